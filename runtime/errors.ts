@@ -1,0 +1,58 @@
+/** The systems whose data the graph shows, as an error's `extensions.system` names them. */
+export const SYSTEMS = ['odoo', 'mes', 'wms', 'quality', 'logistics'] as const;
+export type System = (typeof SYSTEMS)[number];
+
+/** Every code a client may meet in `extensions.code`; `docs/errors.md` explains each. */
+export const ERROR_CODES = [
+  'NOT_FOUND',
+  'BAD_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'LIMIT_EXCEEDED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_INVALID',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface AppErrorExtensions {
+  readonly code: ErrorCode;
+  /** The system that did not give its part; absent when the fault is the caller's. */
+  readonly system?: System;
+  /** Entity ids of the rows that are missing, at most 200. */
+  readonly subjects?: readonly string[];
+}
+
+/** At most this many ids stand in `subjects`; the rest is left out so that an answer stays bounded. */
+export const MAX_SUBJECTS = 200;
+
+/** An error whose message and extensions a client may see. Anything else is masked. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly extensions: AppErrorExtensions;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly system?: System; readonly subjects?: readonly string[] } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.extensions = {
+      code,
+      ...(options.system === undefined ? {} : { system: options.system }),
+      ...(options.subjects === undefined
+        ? {}
+        : { subjects: options.subjects.slice(0, MAX_SUBJECTS) }),
+    };
+  }
+
+  get code(): ErrorCode {
+    return this.extensions.code;
+  }
+}
+
+/** Is this one of the caller's mistakes, which no retry and no health check should count? */
+export function isCallerFault(error: unknown): boolean {
+  return error instanceof AppError && !error.code.startsWith('UPSTREAM_');
+}
