@@ -146,10 +146,7 @@ export function manufacturingOrderNumber(odooName: string): string {
   return odooName.endsWith('-001') ? odooName.slice(0, -'-001'.length) : odooName;
 }
 
-function parseSpecialForm<T extends EntityIdType>(
-  type: T,
-  rest: string,
-): ParsedId<T> | undefined {
+function parseSpecialForm<T extends EntityIdType>(type: T, rest: string): ParsedId<T> | undefined {
   if (/^[1-9][0-9]{0,14}$/.test(rest)) {
     return type === 'prd' || type === 'par'
       ? { form: 'database', databaseId: Number(rest) }

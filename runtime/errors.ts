@@ -35,7 +35,10 @@ export class AppError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: ErrorOptions & { readonly system?: System; readonly subjects?: readonly string[] } = {},
+    options: ErrorOptions & {
+      readonly system?: System;
+      readonly subjects?: readonly string[];
+    } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.extensions = {
