@@ -98,6 +98,7 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** Who the caller is and what it may do. */
   readonly viewer?: Maybe<Viewer>;

@@ -99,6 +99,7 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** One shipment by exactly one of its keys; null when there is none. Two matches for one key are `BAD_INPUT`. */
   readonly shipment?: Maybe<Shipment>;
@@ -107,6 +108,7 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryShipmentArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   carrier?: InputMaybe<Scalars['String']['input']>;
@@ -115,6 +117,7 @@ export type QueryShipmentArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryShipmentsArgs = {
   filter?: InputMaybe<ShipmentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;

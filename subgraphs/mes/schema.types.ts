@@ -99,6 +99,7 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** One work order by its id; null when MES does not know it. */
   readonly workOrder?: Maybe<WorkOrder>;
@@ -113,11 +114,13 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryWorkOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryWorkOrdersArgs = {
   filter?: InputMaybe<WorkOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -125,16 +128,19 @@ export type QueryWorkOrdersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryEquipmentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryPlantArgs = {
   site: Scalars['String']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryLotTraceArgs = {
   lot: Scalars['ID']['input'];
   direction: TraceDirection;

@@ -99,6 +99,7 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** One product by exactly one of its keys; null when there is none. Two matches for one key are `BAD_INPUT`. */
   readonly product?: Maybe<Product>;
@@ -119,6 +120,7 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryProductArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   sku?: InputMaybe<Scalars['String']['input']>;
@@ -126,6 +128,7 @@ export type QueryProductArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -133,6 +136,7 @@ export type QueryProductsArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QuerySalesOrderArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   company?: InputMaybe<Scalars['String']['input']>;
@@ -141,6 +145,7 @@ export type QuerySalesOrderArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QuerySalesOrdersArgs = {
   filter?: InputMaybe<SalesOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -148,6 +153,7 @@ export type QuerySalesOrdersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryPurchaseOrdersArgs = {
   filter?: InputMaybe<PurchaseOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -155,11 +161,13 @@ export type QueryPurchaseOrdersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryManufacturingOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryManufacturingOrdersArgs = {
   filter?: InputMaybe<ManufacturingOrderFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -167,6 +175,7 @@ export type QueryManufacturingOrdersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryLotArgs = {
   id: Scalars['ID']['input'];
 };

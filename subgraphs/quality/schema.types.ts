@@ -99,6 +99,7 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** Inspections, newest first by company and number. */
   readonly inspections?: Maybe<InspectionConnection>;
@@ -109,6 +110,7 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryInspectionsArgs = {
   filter?: InputMaybe<InspectionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -116,6 +118,7 @@ export type QueryInspectionsArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryHoldsArgs = {
   filter?: InputMaybe<HoldFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -123,6 +126,7 @@ export type QueryHoldsArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryNonconformancesArgs = {
   filter?: InputMaybe<NonconformanceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;

@@ -99,12 +99,14 @@ export type QuantityRange = {
   readonly unit: Scalars['UnitCode']['input'];
 };
 
+/** Everything that can be asked. */
 export type Query = {
   /** What lies where, by site, location, product, lot and handling unit. */
   readonly inventory?: Maybe<InventoryLevelConnection>;
 };
 
 
+/** Everything that can be asked. */
 export type QueryInventoryArgs = {
   sku?: InputMaybe<Scalars['String']['input']>;
   site?: InputMaybe<Scalars['String']['input']>;
