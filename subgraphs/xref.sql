@@ -7,7 +7,7 @@ create schema if not exists xref;
 create table if not exists xref.entity (
   system      text        not null,                       -- odoo, mes, wms, quality, logistics
   type        text        not null,                       -- prefix of the entity id: wo, mo, sol, prd, lot …
-  source_key  text        not null,                       -- the row's key in that system
+  source_key  text        not null,                       -- the row's key in that system; parts of a composite key joined by |
   id          text,                                       -- entity id; null unless MAPPED
   valid_from  timestamptz not null default '-infinity',   -- inclusive
   valid_to    timestamptz not null default 'infinity',    -- exclusive

@@ -76,9 +76,9 @@ create table logistics.shipment_line (
   line_number      integer     not null,
   ship_date        date        not null,  -- as logistics.shipment.ship_date
   sales_order      text,
-  order_line_id    bigint,                -- Odoo's sales order line database id; else xref.entity (logistics, sol, company/shipment/line_number)
+  order_line_id    bigint,                -- Odoo's sales order line database id; else xref.entity (logistics, sol, company|shipment|line_number)
   purchase_order   text,
-  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (logistics, pol, company/shipment/line_number)
+  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (logistics, pol, company|shipment|line_number)
   delivery         text,                  -- Odoo's picking name
   sku              text        not null,
   lot_name         text,

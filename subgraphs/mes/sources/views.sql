@@ -26,7 +26,7 @@ create table mes.work_order (
   source_key       text        not null,  -- MES's own job key, unique in MES
   company          text        not null,  -- company code
   site             text        not null,  -- site code
-  mo_number        text        not null,  -- the manufacturing order as MES knows it; xref.entity (mes, mo, company/mo_number) overrides
+  mo_number        text        not null,  -- the manufacturing order as MES knows it; xref.entity (mes, mo, company|mo_number) overrides
   work_order_id    bigint,                -- Odoo's work order database id where MES kept it; else xref.entity (mes, wo, source_key)
   operation_number integer     not null,  -- position in the routing
   equipment_code   text,                  -- where it runs or is scheduled to run

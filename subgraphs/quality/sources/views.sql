@@ -32,9 +32,9 @@ create table quality.inspection (
   sku              text,
   lot_name         text,
   mo_number        text,
-  work_order_id    bigint,                -- Odoo's work order database id; else xref.entity (quality, wo, company/number)
+  work_order_id    bigint,                -- Odoo's work order database id; else xref.entity (quality, wo, company|number)
   purchase_order   text,
-  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (quality, pol, company/number)
+  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (quality, pol, company|number)
   sample_size      integer,
   inspected_at     timestamptz,
   customer         text[],                -- owners

@@ -78,7 +78,7 @@ create table wms.delivery_line (
   delivery         text        not null,  -- wms.delivery.name
   line_number      integer     not null,
   sales_order      text,
-  order_line_id    bigint,                -- Odoo's sales order line database id; else xref.entity (wms, sol, company/delivery/line_number)
+  order_line_id    bigint,                -- Odoo's sales order line database id; else xref.entity (wms, sol, company|delivery|line_number)
   sku              text        not null,
   lot_name         text,
   demanded         numeric     not null,
@@ -116,7 +116,7 @@ create table wms.receipt_line (
   receipt          text        not null,  -- wms.receipt.name
   line_number      integer     not null,
   purchase_order   text,
-  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (wms, pol, company/receipt/line_number)
+  purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (wms, pol, company|receipt|line_number)
   sales_order      text,
   order_line_id    bigint,                -- Odoo's sales order line database id of a return
   sku              text        not null,
