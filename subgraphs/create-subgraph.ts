@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, parse } from 'graphql';
+import { type EntityIdType, parseId } from '../runtime/entity-id.ts';
+import { scalarResolvers } from '../schema/scalars.ts';
+
+type Resolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+>;
+
+/** The executable schema of one subgraph: the shared types, its own SDL and its resolvers. */
+export function createSubgraphSchema(sdl: URL, resolvers: Resolvers): GraphQLSchema {
+  const common = readFileSync(new URL('../schema/common.graphql', import.meta.url), 'utf8');
+  return buildSubgraphSchema({
+    typeDefs: parse(`${common}\n${readFileSync(sdl, 'utf8')}`),
+    resolvers: { ...scalarResolvers, ...resolvers },
+  });
+}
+
+/**
+ * `__resolveReference` of an entity that another subgraph owns and this one adds edges to: a
+ * well-formed id stands for itself, because only the owner can tell whether it exists; a malformed
+ * one is null.
+ */
+export function resolveForeignReference(type: EntityIdType) {
+  return ({ id }: { readonly id: string }): { readonly id: string } | null =>
+    parseId(type, id) === undefined ? null : { id };
+}
