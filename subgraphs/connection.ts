@@ -19,6 +19,8 @@ export interface Page {
 export interface Slice<Row> {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;
+  /** Where the next page starts when that is not the last of `rows` (rows may have been left out). */
+  readonly endKey?: KeysetKey;
 }
 
 export const EMPTY_SLICE: Slice<never> = { rows: [], hasNextPage: false };
@@ -68,6 +70,10 @@ export function toConnection<Row, Node>(
       ? null
       : shape.cursors.encode({ list: shape.list, key: shape.keyOf(row) });
   };
+  const endCursor = (): string | null =>
+    slice.endKey === undefined
+      ? cursorAt(-1)
+      : shape.cursors.encode({ list: shape.list, key: slice.endKey });
   const { count } = shape;
   return {
     nodes,
@@ -76,7 +82,7 @@ export function toConnection<Row, Node>(
       hasNextPage: slice.hasNextPage,
       hasPreviousPage: page.after !== null,
       startCursor: () => cursorAt(0),
-      endCursor: () => cursorAt(-1),
+      endCursor,
     },
     ...(count === undefined ? {} : { totalCount: async () => toCount(await count()) }),
   };
