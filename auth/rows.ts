@@ -1,12 +1,9 @@
-import type { Audience, Principal } from './principal.ts';
-
-/** Audiences whose rows are not confined to a partner or machine. */
-const UNCONFINED: ReadonlySet<Audience> = new Set(['staff', 'bi']);
+import type { Principal } from './principal.ts';
 
 /**
- * Which rows of the systems a principal may see. Until the row rules of partners and machines are
- * in place, everybody but staff and BI sees none: deny unless a rule allows.
+ * May this principal see any row of a system? Staff and BI may; everybody else sees none until the
+ * row rules of its audience exist, and an `admin` sees metadata only.
  */
-export function rowAccess(principal: Principal): 'all' | 'none' {
-  return UNCONFINED.has(principal.audience) ? 'all' : 'none';
+export function canSeeRows({ audience }: Principal): boolean {
+  return audience === 'staff' || audience === 'bi';
 }

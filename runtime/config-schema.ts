@@ -1,0 +1,174 @@
+import { z } from 'zod';
+
+/** The rows' dimensions a token may be bound in. */
+export const BOUND_DIMENSIONS = [
+  'company',
+  'site',
+  'area',
+  'zone',
+  'equipment',
+  'customer',
+  'supplier',
+  'contractor',
+  'carrier',
+  'engagement',
+] as const;
+
+/** Signature algorithms a token may use: all asymmetric, so that no public key can pass as a secret. */
+export const SIGNATURE_ALGORITHMS = [
+  'EdDSA',
+  'Ed25519',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+] as const;
+
+type BoundClaims = { [dimension in (typeof BOUND_DIMENSIONS)[number]]?: string };
+
+/** Numbers may come as text, because a `${VARIABLE}` is text. */
+const integer = (minimum: number, maximum: number) =>
+  z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], 'must be a whole number')
+    .pipe(
+      z
+        .number()
+        .int('must be a whole number')
+        .min(minimum, `must be at least ${minimum}`)
+        .max(maximum, `must be at most ${maximum}`),
+    );
+const milliseconds = (fallback: number) => integer(1, 3_600_000).default(fallback);
+const text = z.string('must be a text').min(1, 'must not be empty');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+const zone = text.refine(isZone, 'must be an IANA time zone, for example Europe/Berlin');
+/** A code in ids: no separators. */
+const code = text.regex(/^[\w.-]+$/, 'must be letters, digits, "-", "." or "_"');
+/** A JSON Web Key, as an object or as JSON text in a variable. */
+const jwk = z.preprocess(parseJsonText, z.looseObject({ kty: text }, 'must be a JSON Web Key'));
+
+const company = z.strictObject({ code, odooId: integer(1, 2 ** 31), name: text, zone });
+const site = z.strictObject({
+  code,
+  company: code,
+  zone,
+  staleAfterMinutes: integer(1, 100_000).default(10),
+});
+
+const odooSource = z.strictObject({
+  url: httpUrl,
+  database: text,
+  user: text,
+  key: text,
+  requestedDateField: text.optional(),
+  concurrency: integer(1, 64).default(4),
+  timeoutMs: milliseconds(3_000),
+});
+const sqlSource = z.strictObject({
+  url: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  poolSize: integer(1, 200).default(8),
+  timeoutMs: milliseconds(3_000),
+  landing: z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
+});
+
+const issuer = z
+  .strictObject({
+    issuer: text,
+    audience: text,
+    algorithms: z
+      .array(
+        z.enum(
+          SIGNATURE_ALGORITHMS,
+          'must be an asymmetric signature algorithm, for example RS256 or ES256',
+        ),
+      )
+      .min(1, 'must name at least one algorithm'),
+    jwks: z
+      .strictObject({ url: httpUrl.optional(), keys: z.array(jwk).min(1).optional() })
+      .refine(({ url, keys }) => (url === undefined) !== (keys === undefined), {
+        message: 'must have either url or keys',
+      })
+      .transform(({ url, keys }) => (url === undefined ? { keys: keys ?? [] } : { url })),
+    typ: text.optional(),
+    clockToleranceSeconds: integer(0, 300).default(5),
+    identities: z.array(text).min(1).optional(),
+    claims: z
+      .strictObject({
+        identity: text.default('identity'),
+        scopes: text.default('scope'),
+        endsAt: text.default('ends_at'),
+        bounds: z.partialRecord(z.enum(BOUND_DIMENSIONS), text).default(defaultBounds()),
+      })
+      .prefault({}),
+  })
+  .readonly();
+
+/** One optional entry per system. */
+const perSystem = <Schema extends z.ZodType>(schema: Schema) =>
+  z.strictObject({
+    odoo: schema,
+    mes: schema,
+    wms: schema,
+    quality: schema,
+    logistics: schema,
+  });
+
+/** What `millwright.yaml` may say; unknown settings are refused. */
+export const configSchema = z.strictObject({
+  host: text.default('127.0.0.1'),
+  port: integer(0, 65_535).default(4_000),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  companies: z.array(company).default([]),
+  sites: z.array(site).default([]),
+  sources: z
+    .strictObject({
+      odoo: odooSource.optional(),
+      mes: sqlSource.optional(),
+      wms: sqlSource.optional(),
+      quality: sqlSource.optional(),
+      logistics: sqlSource.optional(),
+    })
+    .prefault({}),
+  subgraphs: perSystem(z.strictObject({ url: httpUrl }).optional()).prefault({}),
+  issuers: z.array(issuer).default([]),
+  internal: z.strictObject({ key: jwk }).optional(),
+  cursorSecret: text.min(32, 'must have at least 32 characters').optional(),
+  operationTimeoutMs: milliseconds(10_000),
+  upstreamTimeoutMs: milliseconds(4_000),
+  drainTimeoutMs: milliseconds(10_000),
+  bodyLimitBytes: integer(1_000, 100_000_000).default(1_000_000),
+  introspection: z.boolean('must be true or false').default(true),
+  graphiql: z.boolean('must be true or false').default(true),
+});
+
+export type Config = DeepReadonly<z.output<typeof configSchema>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+function defaultBounds(): BoundClaims {
+  const bounds: BoundClaims = {};
+  for (const dimension of BOUND_DIMENSIONS) bounds[dimension] = `bounds.${dimension}`;
+  return bounds;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseJsonText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
