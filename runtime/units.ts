@@ -163,7 +163,7 @@ const UNITS = {
 export type UnitCode = keyof typeof UNITS;
 
 /** Rec 20 codes and habits that all mean one piece. */
-const PIECES: ReadonlySet<string> = new Set(['EA', 'H87', 'PCE']);
+export const PIECES: ReadonlySet<string> = new Set(['EA', 'H87', 'PCE']);
 
 /** Every known code, pieces once. */
 export const UNIT_CODES: readonly UnitCode[] = Object.keys(UNITS).filter(isKnownUnit);

@@ -1,7 +1,9 @@
+import { parseDecimal } from '../runtime/decimal.ts';
 import { AppError, type System } from '../runtime/errors.ts';
 import { type Quantity, toQuantity } from '../runtime/quantity.ts';
 import type { SqlRow } from '../runtime/sql/driver.ts';
 import { parseInstant } from '../runtime/time.ts';
+import { normaliseUnit } from '../runtime/units.ts';
 import type { RowOrFault } from './load-by-id.ts';
 
 /**
@@ -14,7 +16,7 @@ export interface RowReader {
   integer(column: string): number;
   integerOrNull(column: string): number | null;
   boolean(column: string): boolean;
-  /** Exact text of a numeric or int8 column. */
+  /** Exact canonical text of a numeric or int8 column. */
   decimal(column: string): string;
   decimalOrNull(column: string): string | null;
   /** RFC 3339 in UTC. */
@@ -61,11 +63,17 @@ export function readRow(system: System, view: string, row: SqlRow): RowReader {
       values.find((value) => value === text) ?? raise(refuse(column, `one of ${values.join(', ')}`))
     );
   };
+  const decimalOrNull = (column: string): string | null => {
+    const text = textOrNull(column);
+    if (text === null) return null;
+    return parseDecimal(text) ?? raise(refuse(column, 'a decimal of at most 38 digits'));
+  };
   const quantityOrNull = (column: string, unitColumn = 'unit'): Quantity | null => {
-    const value = textOrNull(column);
+    const value = decimalOrNull(column);
     if (value === null) return null;
-    const quantity = toQuantity(value, required(textOrNull(unitColumn), unitColumn));
-    return quantity ?? raise(refuse(unitColumn, 'a UN/CEFACT Rec 20 code'));
+    const unit = required(textOrNull(unitColumn), unitColumn);
+    if (normaliseUnit(unit) === undefined) throw refuse(unitColumn, 'a UN/CEFACT Rec 20 code');
+    return toQuantity(value, unit);
   };
   return {
     textOrNull,
@@ -73,10 +81,10 @@ export function readRow(system: System, view: string, row: SqlRow): RowReader {
     instantOrNull,
     oneOfOrNull,
     quantityOrNull,
-    decimalOrNull: textOrNull,
+    decimalOrNull,
     text: (column) => required(textOrNull(column), column),
     integer: (column) => required(integerOrNull(column), column),
-    decimal: (column) => required(textOrNull(column), column),
+    decimal: (column) => required(decimalOrNull(column), column),
     instant: (column) => required(instantOrNull(column), column),
     oneOf: (column, values) => required(oneOfOrNull(column, values), column),
     quantity: (column, unitColumn) => required(quantityOrNull(column, unitColumn), column),
