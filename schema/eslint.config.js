@@ -21,7 +21,10 @@ export default [
           InputValueDefinition: 'camelCase',
           DirectiveDefinition: 'camelCase',
           EnumValueDefinition: 'UPPER_CASE',
-          InputObjectTypeDefinition: { style: 'PascalCase', requiredPattern: /(Input|Filter|Range)$/ },
+          InputObjectTypeDefinition: {
+            style: 'PascalCase',
+            requiredPattern: /(Input|Filter|Range)$/,
+          },
         },
       ],
       '@graphql-eslint/no-hashtag-description': 'error',

@@ -6,6 +6,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/** Quiet, and from npm's cache where it has the package. */
+const NPM_CI_OPTIONS = [
+  '--include=dev',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
+
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Ends the process with one line when this Node is older than package.json asks for. */
@@ -26,7 +35,7 @@ export async function ensureInstalled() {
   const [command, args] = npm?.endsWith('npm-cli.js')
     ? [process.execPath, [npm]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+  await run(command, [...args, 'ci', ...NPM_CI_OPTIONS], {
     stdio: ['ignore', 2, 2],
   });
 }

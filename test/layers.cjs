@@ -111,7 +111,7 @@ module.exports = {
     onlyIn('apollo-only-at-the-edges', '@apollo/[^/]+', [
       '^gateway/(supergraph|plan|server)(/|\\.ts$)',
       '^schema/',
-      '^subgraphs/(subgraph|serve)\\.ts$',
+      '^subgraphs/(subgraph|create-subgraph|serve)\\.ts$',
       '^bench/',
     ]),
 
@@ -146,5 +146,9 @@ module.exports = {
     // From the root only: packages keep their own code under `dist/`.
     exclude: { path: '^(dist|coverage)/' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,5 +1,4 @@
 /** Ends a run with one line that a machine can read: `12 passed, 0 failed`, `, 3 skipped` if any. */
-// biome-ignore lint/style/noDefaultExport: Jest loads a reporter by its default export.
 export default class SummaryReporter {
   onRunComplete(_contexts, results) {
     // A file that cannot be loaded has no tests to count: it counts as one that failed.
