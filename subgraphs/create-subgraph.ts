@@ -4,12 +4,11 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { type EntityIdType, parseId } from '../runtime/entity-id.ts';
 import { scalarResolvers } from '../schema/scalars.ts';
 
-type Resolvers = NonNullable<
-  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
->;
-
-/** The executable schema of one subgraph: the shared types, its own SDL and its resolvers. */
-export function createSubgraphSchema(sdl: URL, resolvers: Resolvers): GraphQLSchema {
+/**
+ * The executable schema of one subgraph: the shared types, its own SDL and its resolvers, which are
+ * typed where they are written (the generated `Resolvers`).
+ */
+export function createSubgraphSchema(sdl: URL, resolvers: object): GraphQLSchema {
   const common = readFileSync(new URL('../schema/common.graphql', import.meta.url), 'utf8');
   return buildSubgraphSchema({
     typeDefs: parse(`${common}\n${readFileSync(sdl, 'utf8')}`),

@@ -1,0 +1,88 @@
+import { DIMENSIONS, type Principal } from '../../auth/principal.ts';
+import { startDeadline } from '../../runtime/deadline.ts';
+import { AppError } from '../../runtime/errors.ts';
+import type { SourceStatus } from '../../subgraphs/subgraph.ts';
+import { toSystem } from '../../subgraphs/subgraph-error.ts';
+import type { Upstream } from '../upstreams/upstream.ts';
+import type { Context } from './context.ts';
+import type { PrincipalKind, Resolvers, SourceHealth, System, Viewer } from './schema.types.ts';
+
+/** `sourceHealth` is for those who run or plan with the systems. */
+const MAY_SEE_HEALTH: ReadonlySet<string> = new Set(['staff', 'bi', 'admin']);
+
+const KINDS = {
+  user: 'USER',
+  partner: 'PARTNER',
+  machine: 'MACHINE',
+  service: 'SERVICE',
+  admin: 'ADMIN',
+} as const satisfies Record<Principal['kind'], PrincipalKind>;
+
+const SYSTEM_NAMES = {
+  odoo: 'ODOO',
+  mes: 'MES',
+  wms: 'WMS',
+  quality: 'QUALITY',
+  logistics: 'LOGISTICS',
+} as const satisfies Record<SourceStatus['system'], System>;
+
+export const resolvers = {
+  Query: {
+    viewer: (_: unknown, _args: unknown, { operation }: Context) => toViewer(operation.principal),
+    sourceHealth: async (_: unknown, _args: unknown, context: Context) => {
+      if (!MAY_SEE_HEALTH.has(context.operation.principal.audience)) {
+        throw new AppError('FORBIDDEN', 'The health of systems is for staff');
+      }
+      const found = await Promise.all(
+        context.upstreams.map((upstream) => askStatus(upstream, context)),
+      );
+      return found.flatMap((status) => (status === undefined ? [] : [toSourceHealth(status)]));
+    },
+  },
+} satisfies Resolvers;
+
+/** A subgraph that takes longer than its time is DOWN. */
+async function askStatus(
+  upstream: Upstream,
+  { operation, statusTimeoutMs }: Context,
+): Promise<SourceStatus | undefined> {
+  using deadline = startDeadline([operation.signal], statusTimeoutMs);
+  const { signal } = deadline;
+  const silent = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const status = await Promise.race([upstream.status({ ...operation, signal }), silent]);
+  const system = toSystem(upstream.name);
+  if (status !== undefined || system === undefined) return status;
+  return {
+    system,
+    state: 'DOWN',
+    reason: 'It did not say in time how it fares',
+    checkedAt: operation.clock.wallNow(),
+    watermark: null,
+    dataGaps: [],
+  };
+}
+
+function toViewer(principal: Principal): Viewer {
+  return {
+    subject: principal.subject,
+    kind: KINDS[principal.kind],
+    audience: principal.audience,
+    scopes: principal.scopes,
+    bounds: DIMENSIONS.flatMap((dimension) => {
+      const values = principal.bounds[dimension];
+      return values === undefined ? [] : [{ dimension, values }];
+    }),
+    expiresAt: principal.expiresAt.toISOString(),
+  };
+}
+
+function toSourceHealth(status: SourceStatus): SourceHealth {
+  return {
+    ...status,
+    system: SYSTEM_NAMES[status.system],
+    checkedAt: status.checkedAt.toISOString(),
+    watermark: status.watermark?.toISOString() ?? null,
+  };
+}

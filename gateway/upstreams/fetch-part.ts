@@ -1,0 +1,107 @@
+import { startDeadline } from '../../runtime/deadline.ts';
+import { AppError, type ErrorCode } from '../../runtime/errors.ts';
+import { describe, type PartError, toSystem } from '../../subgraphs/subgraph-error.ts';
+import { mergeErrors } from '../client-errors.ts';
+import type { RequestContext } from '../request-context.ts';
+import { createDocumentCache } from './document-cache.ts';
+import { findRootFields, idAlongPath, readRepresentations } from './subjects.ts';
+import type { Upstream, UpstreamResult } from './upstream.ts';
+
+export interface PartRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const parseOnce = createDocumentCache();
+
+/**
+ * One part of an answer from one subgraph, within `timeoutMs`. Never rejects: what is missing is
+ * said by errors, one per missing part, each with code, system and the ids concerned. A fetch that
+ * failed as a whole gives an error per root field, or one at its first entity.
+ */
+export async function fetchPart(
+  upstream: Upstream,
+  request: PartRequest,
+  context: RequestContext,
+  timeoutMs: number,
+): Promise<UpstreamResult> {
+  const { operation, calls, exhausted } = context;
+  if (exhausted.has(upstream.name)) return failed(upstream, request, 'UPSTREAM_TIMEOUT');
+  calls.set(upstream.name, (calls.get(upstream.name) ?? 0) + 1);
+  using deadline = startDeadline([operation.signal], timeoutMs);
+  try {
+    const result = await upstream.execute({
+      ...request,
+      operation: { ...operation, signal: deadline.signal },
+    });
+    if (deadline.signal.aborted) exhausted.add(upstream.name);
+    if (!hasAllEntities(request, result)) return failed(upstream, request, 'UPSTREAM_INVALID');
+    return { data: result.data, errors: mergeErrors(nameSubjects(result, request)) };
+  } catch (error) {
+    if (deadline.signal.aborted) {
+      exhausted.add(upstream.name);
+      return failed(upstream, request, 'UPSTREAM_TIMEOUT');
+    }
+    if (error instanceof AppError && isUpstreamCode(error.code)) {
+      return failed(upstream, request, error.code);
+    }
+    operation.log.error({ err: error, subgraph: upstream.name }, 'a fetch failed');
+    return failed(upstream, request, 'INTERNAL');
+  }
+}
+
+/** The whole fetch is missing. */
+function failed(
+  upstream: Upstream,
+  request: PartRequest,
+  code: Parameters<typeof describe>[0],
+): UpstreamResult {
+  const { message, extensions } = describe(code, toSystem(upstream.name));
+  const representations = readRepresentations(request.variables);
+  if (representations !== undefined) {
+    const subjects = representations.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    const error = { message, path: ['_entities', 0], extensions: { ...extensions, subjects } };
+    return { data: null, errors: mergeErrors([error]) };
+  }
+  const errors = findRootFields(parseOnce(request.query), request.variables).map((field) => ({
+    message,
+    path: [field.responseKey],
+    extensions: { ...extensions, ...(field.id === undefined ? {} : { subjects: [field.id] }) },
+  }));
+  return { data: null, errors };
+}
+
+/** An answer to a fetch of entities has one slot per representation. */
+function hasAllEntities(request: PartRequest, { data, errors }: UpstreamResult): boolean {
+  const representations = readRepresentations(request.variables);
+  if (representations === undefined) return data !== null || errors.length > 0;
+  if (data === null) return errors.length > 0;
+  const entities = data['_entities'];
+  return Array.isArray(entities) && entities.length === representations.length;
+}
+
+function nameSubjects(result: UpstreamResult, request: PartRequest): readonly PartError[] {
+  if (result.errors.length === 0) return [];
+  const representations = readRepresentations(request.variables);
+  return result.errors.map((error) => {
+    if (error.extensions.subjects !== undefined) return error;
+    const [root, index] = error.path ?? [];
+    const id =
+      root === '_entities' && typeof index === 'number'
+        ? representations?.[index]?.id
+        : idAlongPath(result.data, error.path ?? []);
+    const known = id ?? rootId(request, root);
+    if (known === undefined) return error;
+    return { ...error, extensions: { ...error.extensions, subjects: [known] } };
+  });
+}
+
+function rootId(request: PartRequest, responseKey: string | number | undefined) {
+  const fields = findRootFields(parseOnce(request.query), request.variables);
+  return fields.find((field) => field.responseKey === responseKey)?.id;
+}
+
+function isUpstreamCode(code: ErrorCode): code is Extract<ErrorCode, `UPSTREAM_${string}`> {
+  return code.startsWith('UPSTREAM_');
+}
