@@ -1,5 +1,5 @@
 import { type EntityIdType, type IdParts, parseId, parseNaturalId } from '../runtime/entity-id.ts';
-import { AppError } from '../runtime/errors.ts';
+import { AppError, type System } from '../runtime/errors.ts';
 import type { Parameter } from './sql-source.ts';
 
 /** Values in one list of a filter at most. */
@@ -97,6 +97,13 @@ export function naturalKey<T extends EntityIdType>(type: T, id: string): IdParts
   if (parts === undefined) return undefined;
   const texts: readonly string[] = Object.values(parts);
   return texts.some((text) => text.includes('\u0000')) ? undefined : parts;
+}
+
+/** The source key in an id of a row that `system` could not map, as `wo:@mes:4711`. */
+export function localKey(type: EntityIdType, system: System, id: string): string | undefined {
+  const parsed = parseId(type, id);
+  if (parsed?.form !== 'local' || parsed.system !== system) return undefined;
+  return parsed.key.includes('\u0000') ? undefined : parsed.key;
 }
 
 /** Whether a segment of an id is an Odoo database id, so that it can be compared with a bigint column. */

@@ -10,7 +10,7 @@ import type { Parameter } from './sql-source.ts';
 export interface Order {
   readonly columns: readonly {
     readonly name: string;
-    readonly type: 'text' | 'timestamptz' | 'integer';
+    readonly type: 'text' | 'timestamptz' | 'integer' | 'date';
   }[];
   readonly direction: 'asc' | 'desc';
 }
@@ -98,6 +98,21 @@ export function readCount(rows: readonly SqlRow[]): number {
   return typeof count === 'number' ? count : 0;
 }
 
+/** SQL of rows `parent_id`, `count`: how many rows of `from` match for each parent. */
+export function selectParentCounts(
+  parentId: string,
+  from: string,
+  where: readonly string[],
+): string {
+  return `select ${parentId} as parent_id, least(count(*), ${MAX_COUNT + 1})::int4 as count
+    from ${from} where ${and(where)} group by ${parentId}`;
+}
+
+/** The numbers of {@link selectParentCounts}; a parent without rows is left out. */
+export function readParentCounts(rows: readonly SqlRow[]): ReadonlyMap<string, number> {
+  return new Map(rows.map((row) => [String(row['parent_id']), readCount([row])]));
+}
+
 /** SQL: `alias.a, alias.b`, each in the order's direction. */
 export function orderBy(order: Order, alias: string): string {
   return order.columns.map(({ name }) => `${alias}.${name} ${order.direction}`).join(', ');
@@ -165,6 +180,13 @@ export function readSlices<Row extends object>(
     slices.set(parent, readSlice(rowsOfParent, page, reader));
   }
   return slices;
+}
+
+/** The rows alone, for lists that have a maximum and no pages. */
+export function rowsOfSlices<Row>(
+  slices: ReadonlyMap<string, Slice<Paged<Row>>>,
+): ReadonlyMap<string, readonly Row[]> {
+  return new Map([...slices].map(([parent, { rows }]) => [parent, rows.map(({ row }) => row)]));
 }
 
 /** Rows by their `parent_id`, in their order. */
