@@ -1,4 +1,10 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../runtime/log.ts';
 import { INTERNAL_MESSAGE } from '../subgraphs/subgraph-error.ts';
@@ -51,7 +57,14 @@ export async function startGraphqlServer(options: {
       originals.set(formatted, original);
       return formatted;
     },
-    plugins: [finishErrors(originals)],
+    plugins: [
+      finishErrors(originals),
+      // What the library would add by itself: pages from elsewhere, reports to elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
   });
   await apollo.start();
   return {

@@ -133,7 +133,9 @@ export const configSchema = z.strictObject({
       logistics: sqlSource.optional(),
     })
     .prefault({}),
-  subgraphs: perSystem(z.strictObject({ url: httpUrl }).optional()).prefault({}),
+  subgraphs: perSystem(
+    z.strictObject({ url: httpUrl, required: z.boolean().default(true) }).optional(),
+  ).prefault({}),
   issuers: z.array(issuer).default([]),
   internal: z.strictObject({ key: jwk }).optional(),
   cursorSecret: text.min(32, 'must have at least 32 characters').optional(),

@@ -11,10 +11,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildGraphiql } from './build-graphiql.js';
 import { ensureInstalled, ROOT, requireNode, run } from './install.js';
 
 const SOURCE_FOLDERS = ['runtime', 'auth', 'schema', 'events', 'subgraphs', 'gateway', 'demo'];
-const SETTINGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.js'];
+const SETTINGS = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/build.js',
+  'scripts/build-graphiql.js',
+];
 const DIST = join(ROOT, 'dist');
 /** Holds the digest of the sources that were built; written last, so half a build counts as none. */
 const STAMP = join(DIST, '.built');
@@ -32,6 +39,7 @@ export async function build() {
   for (const path of sourceFiles().filter((file) => !/\.(ts|md|js)$/.test(file))) {
     cpSync(join(ROOT, path), join(DIST, path));
   }
+  await buildGraphiql(join(DIST, 'gateway/graphiql/assets'));
   writeFileSync(join(DIST, 'main.js'), "import './gateway/main.js';\n");
   writeFileSync(STAMP, digest);
 }

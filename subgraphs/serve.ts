@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { InternalVerifier, Principal } from '../auth/index.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -52,7 +58,13 @@ export async function serveSubgraph(
     stopOnTerminationSignals: false,
     logger: toApolloLogger(log),
     formatError: (_, error) => masked.format(error),
-    plugins: [masked.plugin],
+    plugins: [
+      masked.plugin,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
   });
   await apollo.start();
   const server = await startHttpServer({
