@@ -33,6 +33,8 @@ create table wms.inventory_level (
   primary key (site, location_code, company, sku, lot_name, sscc)
 );
 create index inventory_level_by_sku on wms.inventory_level (sku, site, location_code, company, lot_name, sscc);
+create index inventory_level_by_site on wms.inventory_level (site, sku, location_code, company, lot_name, sscc);
+create index inventory_level_newest on wms.inventory_level (updated_at);
 create index inventory_level_by_lot on wms.inventory_level (company, sku, lot_name, site, location_code, sscc);
 
 -- One row per product: how much it weighs.
@@ -71,6 +73,7 @@ create table wms.delivery (
   primary key (company, name)
 );
 create index delivery_by_order on wms.delivery (company, sales_order, scheduled_at, name);
+create index delivery_newest on wms.delivery (updated_at);
 
 -- One row per product and lot in a delivery.
 create table wms.delivery_line (
@@ -91,6 +94,7 @@ create table wms.delivery_line (
   primary key (company, delivery, line_number)
 );
 create index delivery_line_by_order_line on wms.delivery_line (company, order_line_id);
+create index delivery_line_unmapped on wms.delivery_line (company) where sales_order is not null and order_line_id is null;
 
 -- One row per goods receipt: purchase, customer return or intercompany.
 create table wms.receipt (
@@ -118,7 +122,7 @@ create table wms.receipt_line (
   purchase_order   text,
   purchase_line_id bigint,                -- Odoo's purchase order line database id; else xref.entity (wms, pol, company|receipt|line_number)
   sales_order      text,
-  order_line_id    bigint,                -- Odoo's sales order line database id of a return
+  order_line_id    bigint,                -- Odoo's sales order line database id of a return; else xref.entity (wms, sol, company|receipt|line_number)
   sku              text        not null,
   lot_name         text,
   expected         numeric     not null,
@@ -128,6 +132,8 @@ create table wms.receipt_line (
 );
 create index receipt_line_by_purchase_line on wms.receipt_line (company, purchase_line_id);
 create index receipt_line_by_order_line on wms.receipt_line (company, order_line_id);
+create index receipt_line_unmapped on wms.receipt_line (company) where sales_order is not null and order_line_id is null;
+create index receipt_line_unmapped_purchase on wms.receipt_line (company) where purchase_order is not null and purchase_line_id is null;
 
 -- One row per pallet, box or tote.
 create table wms.handling_unit (

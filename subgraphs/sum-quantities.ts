@@ -1,0 +1,40 @@
+import { addDecimals } from '../runtime/decimal.ts';
+import { AppError, type System } from '../runtime/errors.ts';
+import { compareQuantities, convert, type Quantity } from '../runtime/quantity.ts';
+import { dimensionOf } from '../runtime/units.ts';
+
+/**
+ * The exact sum, in the first of their units into which all of them convert without rounding. `source`
+ * is kept only when there is one quantity. Throws UPSTREAM_INVALID when their units measure different
+ * things or no unit serves; a RangeError for none at all.
+ */
+export function sumQuantities(system: System, quantities: readonly Quantity[]): Quantity {
+  const [first, ...rest] = quantities;
+  if (first === undefined) throw new RangeError('Nothing to sum');
+  if (rest.length === 0) return first;
+  const other = rest.find(({ unit }) => dimensionOf(unit) !== dimensionOf(first.unit));
+  if (other !== undefined) {
+    throw new AppError(
+      'UPSTREAM_INVALID',
+      `Amounts in ${first.unit} and ${other.unit} do not add up`,
+      {
+        system,
+      },
+    );
+  }
+  const units = [...new Set(quantities.map(({ unit }) => unit))];
+  for (const unit of units) {
+    const converted = quantities.map((quantity) => convert(quantity, unit));
+    const isExact = converted.every((quantity, at) => isSame(quantity, quantities[at]));
+    if (!isExact) continue;
+    const value = converted.reduce((sum, quantity) => addDecimals(sum, quantity.value), '0');
+    return { value, unit, source: null };
+  }
+  throw new AppError('UPSTREAM_INVALID', `Amounts in ${units.join(', ')} have no exact sum`, {
+    system,
+  });
+}
+
+function isSame(left: Quantity, right: Quantity | undefined): boolean {
+  return right !== undefined && compareQuantities(left, right) === 0;
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../../runtime/clock.ts';
+import type { CursorCodec } from '../../runtime/cursor.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { SqlDriver } from '../../runtime/sql/driver.ts';
+import { createSubgraphSchema } from '../create-subgraph.ts';
+import type { Subgraph } from '../subgraph.ts';
+import type { Context } from './context.ts';
+import { createLoaders } from './loaders.ts';
+import { deliveryResolvers } from './resolvers/deliveries.ts';
+import { handlingUnitResolvers } from './resolvers/handling-units.ts';
+import { inventoryResolvers } from './resolvers/inventory.ts';
+import { receiptResolvers } from './resolvers/receipts.ts';
+import { stagedMaterialResolvers } from './resolvers/staged-material.ts';
+import { createWmsSqlSource } from './sources/sql/source.ts';
+
+export interface WmsDependencies {
+  /** Owned by the caller, who may share it among subgraphs. */
+  readonly driver: SqlDriver;
+  readonly cursors: CursorCodec;
+  /** Bounds each statement. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The warehouse's part of the graph, over the view contract in `sources/views.sql`. */
+export function createWms(dependencies: WmsDependencies): Subgraph {
+  const { cursors } = dependencies;
+  const source = createWmsSqlSource(dependencies);
+  return {
+    name: 'wms',
+    schema: createSubgraphSchema(new URL('./schema.graphql', import.meta.url), {
+      ...inventoryResolvers,
+      ...deliveryResolvers,
+      ...receiptResolvers,
+      ...handlingUnitResolvers,
+      ...stagedMaterialResolvers,
+    }),
+    createContext({ principal, signal, clock }): Context {
+      const bound = source.bind({ principal, signal, clock });
+      return { source: bound, loaders: createLoaders(bound), cursors };
+    },
+    status: (signal) => source.status(signal),
+    async [Symbol.asyncDispose]() {},
+  };
+}

@@ -1,0 +1,108 @@
+import type { Quantity } from '../../../../runtime/quantity.ts';
+import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import type { RowOrFault } from '../../../load-by-id.ts';
+import { type OrderLineView, orderLineRows } from '../../../order-line-keys.ts';
+import { groupByParent } from '../../../sql-page.ts';
+import { readRow, rowOrFault } from '../../../sql-rows.ts';
+import { sumQuantities } from '../../../sum-quantities.ts';
+import type { BoundWmsSource, OrderLineQuantities } from '../../source.ts';
+import { type Asking, SYSTEM } from './asking.ts';
+
+/** How delivery lines serve sales lines. */
+export const DELIVERY_ORDER_LINE: OrderLineView = {
+  system: SYSTEM,
+  type: 'sol',
+  view: 'wms.delivery_line',
+  document: 'delivery',
+  order: 'sales_order',
+  lineId: 'order_line_id',
+};
+/** How lines of returns serve sales lines. */
+export const RETURN_ORDER_LINE: OrderLineView = {
+  ...DELIVERY_ORDER_LINE,
+  view: 'wms.receipt_line',
+  document: 'receipt',
+};
+
+/** How receipt lines serve purchase lines. */
+export const PURCHASE_ORDER_LINE: OrderLineView = {
+  system: SYSTEM,
+  type: 'pol',
+  view: 'wms.receipt_line',
+  document: 'receipt',
+  order: 'purchase_order',
+  lineId: 'purchase_line_id',
+};
+
+/** What the warehouse has of sales lines. */
+export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLineQuantities'> {
+  return {
+    async orderLineQuantities(ids) {
+      const [delivered, returned] = await Promise.all([
+        sql.query(
+          `${DELIVERY_ORDER_LINE.view} sums`,
+          (parameter) => `with ${orderLineRows(DELIVERY_ORDER_LINE, 'line', ids, sql, parameter)}
+            select line.wanted_id as parent_id, line.unit, ${sumsOf(['reserved', 'picked', 'packed'])}
+            from line left join wms.delivery document
+              on document.company = line.company and document.name = line.delivery
+            group by line.wanted_id, line.unit order by line.wanted_id, line.unit`,
+        ),
+        sql.query(
+          `${RETURN_ORDER_LINE.view} sums`,
+          (parameter) => `with ${orderLineRows(RETURN_ORDER_LINE, 'line', ids, sql, parameter)}
+            select line.wanted_id as parent_id, line.unit, ${sumsOf(['received'])}
+            from line join wms.receipt document
+              on document.company = line.company and document.name = line.receipt
+              and document.kind = 'RETURN'
+            group by line.wanted_id, line.unit order by line.wanted_id, line.unit`,
+        ),
+      ]);
+      const deliveredOf = groupByParent(delivered);
+      const returnedOf = groupByParent(returned);
+      const known = new Set([...deliveredOf.keys(), ...returnedOf.keys()]);
+      return new Map(
+        [...known].map((id) => [
+          id,
+          sumUp(id, deliveredOf.get(id) ?? [], returnedOf.get(id) ?? []),
+        ]),
+      );
+    },
+  };
+}
+
+/**
+ * SQL: sums of columns of `line`. A cancelled document has nothing of the line, but the warehouse knows
+ * the line. Null, which the contract forbids, is not taken for nothing.
+ */
+function sumsOf(columns: readonly string[]): string {
+  return columns
+    .map(
+      (column) => `case when count(line.${column}) = count(*) then
+        sum(case when document.state = 'CANCELLED' then 0 else line.${column} end) end as ${column}`,
+    )
+    .join(', ');
+}
+
+/** `delivered` and `returned`: a row a unit; not both empty. */
+function sumUp(
+  id: string,
+  delivered: readonly SqlRow[],
+  returned: readonly SqlRow[],
+): RowOrFault<OrderLineQuantities> {
+  return rowOrFault(id, () => {
+    const nothing = { none: '0', unit: [...delivered, ...returned][0]?.['unit'] };
+    const sum = (rows: readonly SqlRow[], view: string, column: string): Quantity =>
+      rows.length === 0
+        ? readRow(SYSTEM, view, nothing).quantity('none')
+        : sumQuantities(
+            SYSTEM,
+            rows.map((row) => readRow(SYSTEM, view, row).quantity(column)),
+          );
+    return {
+      reserved: sum(delivered, DELIVERY_ORDER_LINE.view, 'reserved'),
+      picked: sum(delivered, DELIVERY_ORDER_LINE.view, 'picked'),
+      packed: sum(delivered, DELIVERY_ORDER_LINE.view, 'packed'),
+      returned: sum(returned, RETURN_ORDER_LINE.view, 'received'),
+    };
+  });
+}
