@@ -1,6 +1,7 @@
 import type { Principal } from '../auth/principal.ts';
 import { canSeeRows } from '../auth/rows.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { startDeadline } from '../runtime/deadline.ts';
 import { AppError } from '../runtime/errors.ts';
 import type { SqlDriver, SqlRow, SqlValue } from '../runtime/sql/driver.ts';
 
@@ -34,8 +35,8 @@ export function bindSql(driver: SqlDriver, timeoutMs: number, binding: SourceBin
       if (!seesRows) return [];
       const values: SqlValue[] = [];
       const text = write((value) => `$${values.push(refuseNul(value))}`);
-      const signal = AbortSignal.any([binding.signal, AbortSignal.timeout(timeoutMs)]);
-      return await driver.query(`/* ${label} */ ${text}`, values, signal);
+      using deadline = startDeadline([binding.signal], timeoutMs);
+      return await driver.query(`/* ${label} */ ${text}`, values, deadline.signal);
     },
     // Rows are all or none until each dimension has its rule: the one place where it will stand.
     rowCondition: () => 'true',

@@ -1,4 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
+import { startDeadline } from '../runtime/deadline.ts';
 import { AppError, type System } from '../runtime/errors.ts';
 import type { SqlDriver } from '../runtime/sql/driver.ts';
 import { recordedGaps } from './data-gaps.ts';
@@ -46,7 +47,8 @@ export function createSqlStatus(
   return async (signal) => {
     const checkedAt = clock.wallNow();
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      using deadline = startDeadline([signal], timeoutMs);
+      const within = deadline.signal;
       await driver.query(`/* ${system} ping */ select 1 as one`, [], within);
       const [{ reason, dataGaps }, watermark] = await Promise.all([
         currentFindings(),
@@ -77,7 +79,8 @@ export function createSqlStatus(
 async function find(settings: SqlStatusSettings): Promise<Findings> {
   const { system, driver, contract, clock, timeoutMs, unmappedRows } = settings;
   const expiresAt = clock.wallNow().getTime() + FINDINGS_MS;
-  const signal = AbortSignal.timeout(timeoutMs);
+  using deadline = startDeadline([], timeoutMs);
+  const { signal } = deadline;
   try {
     const problems = await checkViews(driver, contract, signal);
     const [first] = problems;

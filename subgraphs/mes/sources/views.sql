@@ -47,10 +47,13 @@ create table mes.work_order (
   primary key (source_key)
 );
 create index work_order_dispatch on mes.work_order (site, state, scheduled_start, source_key);
-create index work_order_by_equipment on mes.work_order (site, equipment_code, scheduled_start, source_key);
+create index work_order_by_site on mes.work_order (site, scheduled_start, source_key);
+create index work_order_by_state on mes.work_order (state, scheduled_start, source_key);
+create index work_order_by_equipment on mes.work_order (equipment_code, site, scheduled_start, source_key);
 create index work_order_by_start on mes.work_order (scheduled_start, source_key);
 create index work_order_by_mo on mes.work_order (company, mo_number, operation_number);
 create index work_order_by_odoo on mes.work_order (company, work_order_id);
+create index work_order_unmapped on mes.work_order (source_key) where work_order_id is null;
 
 -- One row per stop.
 create table mes.downtime (

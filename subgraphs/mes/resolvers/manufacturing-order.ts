@@ -1,0 +1,22 @@
+import { toPage } from '../../connection.ts';
+import { resolveForeignReference } from '../../create-subgraph.ts';
+import { toPagedConnection } from '../../paged-connection.ts';
+import { computeProgress } from '../progress.ts';
+import type { ManufacturingOrderResolvers } from '../schema.types.ts';
+
+const WORK_ORDERS = 'mes.manufacturingOrder.workOrders';
+
+export const ManufacturingOrder: ManufacturingOrderResolvers = {
+  __resolveReference: resolveForeignReference('mo'),
+
+  async workOrders({ id }, args, { loaders, cursors }) {
+    const page = toPage(args, WORK_ORDERS, cursors);
+    const slice = await loaders.workOrdersOfOrder(page).load(id);
+    const count = () => loaders.workOrderCountOfOrder.load(id);
+    return toPagedConnection(slice, page, { list: WORK_ORDERS, cursors, count });
+  },
+
+  async progress({ id }, _, { loaders }) {
+    return computeProgress(await loaders.operationReports.load(id));
+  },
+};
