@@ -12,6 +12,9 @@ export type Draft = ReadonlyMap<string, ReadonlyMap<number, DraftRow>>;
 export function deriveFields(draft: Draft, models: ReadonlyMap<string, Model>): void {
   for (const row of draft.get('product.product')?.values() ?? []) codeOfTemplate(draft, row);
   for (const row of draft.get('res.partner')?.values() ?? []) commercialPartner(draft, row);
+  for (const row of draft.get('res.users')?.values() ?? []) {
+    if (typeof row['company_id'] === 'number') row['company_ids'] ??= [row['company_id']];
+  }
   for (const row of draft.get('product.category')?.values() ?? [])
     completeName(draft, row, CATEGORY);
   for (const row of draft.get('stock.location')?.values() ?? []) completeName(draft, row, LOCATION);

@@ -131,7 +131,8 @@ function pointingTo(
   const from = `FROM ${comodel.table} ${row} WHERE ${condition(row, comodel)}`;
   const { source } = field;
   if (source.kind === 'inverse') {
-    return `${alias}.id IN (SELECT ${row}."${source.field}" ${from} AND ${row}."${source.field}" IS NOT NULL)`;
+    return `${alias}.id IN (SELECT ${row}."${source.field}" ${from}
+      AND ${source.condition.replaceAll('{t}', row)} AND ${row}."${source.field}" IS NOT NULL)`;
   }
   if (source.kind === 'links' && source.gathered === undefined) {
     const relation = query.bind(source.relation, 'text');

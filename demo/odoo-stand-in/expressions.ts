@@ -40,7 +40,7 @@ export function pointedIds(query: Query, model: Model, field: Field, alias: stri
   if (source.kind === 'inverse' && comodel !== undefined) {
     const { joins, terms } = orderTerms(query, comodel, c, comodel.order, scalar);
     return `SELECT ${c}.id FROM ${comodel.table} ${c} ${joins} WHERE ${c}."${source.field}" = ${alias}.id
-      AND ${isActive(query, comodel, c)} ORDER BY ${terms}`;
+      AND ${source.condition.replaceAll('{t}', c)} AND ${isActive(query, comodel, c)} ORDER BY ${terms}`;
   }
   if (source.kind !== 'links') throw new Error(`${model.name}.${field.name} points to no rows`);
   const own = `SELECT l.${source.other} FROM odoo.link l WHERE l.relation = ${query.bind(source.relation, 'text')}

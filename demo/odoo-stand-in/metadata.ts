@@ -25,7 +25,12 @@ export type FieldDescription = z.infer<typeof FieldSchema>;
 /** Where a field's value comes from. */
 export type FieldSource =
   | { readonly kind: 'column'; readonly shape: 'plain' | 'translated' | 'perCompany' }
-  | { readonly kind: 'inverse'; readonly field: string }
+  | {
+      readonly kind: 'inverse';
+      readonly field: string;
+      /** The condition on a row `{t}` of the comodel, beside pointing here. */
+      readonly condition: string;
+    }
   | {
       readonly kind: 'links';
       readonly relation: string;
@@ -146,7 +151,8 @@ function sourceOf(
     }
   }
   if (description.type === 'one2many' && hasInverse(description, all)) {
-    return { kind: 'inverse', field: description.relation_field ?? '' };
+    const condition = facts.filtered?.[field] ?? 'true';
+    return { kind: 'inverse', field: description.relation_field ?? '', condition };
   }
   if (description.type === 'one2many' || description.type === 'many2many') {
     return linksOf(model, field, facts.gathered?.[field]);

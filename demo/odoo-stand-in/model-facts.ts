@@ -19,6 +19,8 @@ interface ModelFacts {
   readonly copied?: Readonly<Record<string, string>>;
   /** Values worked out on reading, as SQL over the row `{t}`. */
   readonly computed?: Readonly<Record<string, string>>;
+  /** one2many fields that show some of the rows that point here: the condition on such a row `{t}`. */
+  readonly filtered?: Readonly<Record<string, string>>;
   /** x2many fields to which ids are added on reading: SQL that selects them for the row `{t}`. */
   readonly gathered?: Readonly<Record<string, string>>;
 }
@@ -84,6 +86,10 @@ const MODEL_FACTS: Readonly<Record<string, ModelFacts>> = {
       production_state: 'production_id.state',
       qty_production: 'production_id.product_qty',
       working_state: 'workcenter_id.working_state',
+    },
+    filtered: {
+      move_raw_ids: '{t}.raw_material_production_id IS NOT NULL AND {t}.production_id IS NULL',
+      move_finished_ids: '{t}.raw_material_production_id IS NULL AND {t}.production_id IS NOT NULL',
     },
     copied: {
       product_id: 'production_id.product_id',
@@ -164,7 +170,9 @@ const MODEL_FACTS: Readonly<Record<string, ModelFacts>> = {
     order: 'date_order desc, id desc',
     computed: {
       delivery_count: '(SELECT count(*)::int4 FROM odoo.stock_picking p WHERE p.sale_id = {t}.id)',
-      mrp_production_count: `(SELECT count(*)::int4 FROM (${PRODUCTIONS_OF_SALE}) made)`,
+      mrp_production_count: `(SELECT count(*)::int4 FROM (SELECT l.right_id FROM odoo.link l
+        WHERE l.relation = 'sale.order.mrp_production_ids' AND l.left_id = {t}.id
+        UNION ${PRODUCTIONS_OF_SALE}) made)`,
     },
     gathered: { mrp_production_ids: PRODUCTIONS_OF_SALE },
   },

@@ -45,7 +45,7 @@ const VERSIONS = {
     protocol_version: 1,
   },
   18: {
-    server_version: '18.0',
+    server_version: '18.0+e-20241005',
     server_version_info: [18, 0, 0, 'final', 0, ''],
     server_serie: '18.0',
     protocol_version: 1,
