@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { parseDecimal } from '../runtime/decimal.ts';
 import { AppError } from '../runtime/errors.ts';
-import { isDate, isZone, parseInstant } from '../runtime/time.ts';
+import { isDate, isTimeZone, parseInstant } from '../runtime/time.ts';
 import { normaliseUnit } from '../runtime/units.ts';
 
 /** Text scalars: what comes in is checked and brought to its one form, what goes out is already in it. */
@@ -19,7 +19,7 @@ export const scalarResolvers = {
     /^[A-Z]{3}$/.test(text) ? text : undefined,
   ),
   TimeZone: textScalar('TimeZone', 'an IANA time zone name', (text) =>
-    isZone(text) ? text : undefined,
+    isTimeZone(text) ? text : undefined,
   ),
 };
 
