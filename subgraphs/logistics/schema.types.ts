@@ -1,8 +1,11 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CarrierRow, ProofOfDeliveryRow, ShipmentRow, ShipmentLegRow, ShipmentLineRow, TrackingEventRow } from './source.ts';
+import type { ShipmentPage, ShipmentLinePage, TrackingEventPage } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -724,34 +727,34 @@ export type ResolversTypes = {
   QuantityRange: QuantityRange;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  SalesOrder: ResolverTypeWrapper<SalesOrder>;
+  SalesOrder: ResolverTypeWrapper<Omit<SalesOrder, 'shipments'> & { shipments?: Maybe<ResolversTypes['ShipmentConnection']> }>;
   SalesOrderLine: ResolverTypeWrapper<SalesOrderLine>;
-  PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
-  Lot: ResolverTypeWrapper<Lot>;
-  HandlingUnit: ResolverTypeWrapper<HandlingUnit>;
-  Shipment: ResolverTypeWrapper<Shipment>;
+  PurchaseOrder: ResolverTypeWrapper<Omit<PurchaseOrder, 'inboundShipments'> & { inboundShipments?: Maybe<ResolversTypes['ShipmentConnection']> }>;
+  Lot: ResolverTypeWrapper<Omit<Lot, 'shippedIn'> & { shippedIn?: Maybe<ResolversTypes['ShipmentLineConnection']> }>;
+  HandlingUnit: ResolverTypeWrapper<Omit<HandlingUnit, 'shipment'> & { shipment?: Maybe<ResolversTypes['Shipment']> }>;
+  Shipment: ResolverTypeWrapper<ShipmentRow>;
   ShipmentDirection: ShipmentDirection;
   EstimatedArrival: ResolverTypeWrapper<EstimatedArrival>;
-  ShipmentLine: ResolverTypeWrapper<ShipmentLine>;
-  ShipmentLeg: ResolverTypeWrapper<ShipmentLeg>;
+  ShipmentLine: ResolverTypeWrapper<ShipmentLineRow>;
+  ShipmentLeg: ResolverTypeWrapper<ShipmentLegRow>;
   TransportMode: TransportMode;
   Place: ResolverTypeWrapper<Place>;
-  TrackingEvent: ResolverTypeWrapper<TrackingEvent>;
+  TrackingEvent: ResolverTypeWrapper<TrackingEventRow>;
   TimePrecision: TimePrecision;
   TransportMilestone: TransportMilestone;
   TransportReason: TransportReason;
-  Carrier: ResolverTypeWrapper<Carrier>;
-  ProofOfDelivery: ResolverTypeWrapper<ProofOfDelivery>;
+  Carrier: ResolverTypeWrapper<CarrierRow>;
+  ProofOfDelivery: ResolverTypeWrapper<ProofOfDeliveryRow>;
   ShipmentFilter: ShipmentFilter;
   Product: ResolverTypeWrapper<Product>;
   PurchaseOrderLine: ResolverTypeWrapper<PurchaseOrderLine>;
   Delivery: ResolverTypeWrapper<Delivery>;
-  ShipmentConnection: ResolverTypeWrapper<ShipmentConnection>;
-  ShipmentEdge: ResolverTypeWrapper<ShipmentEdge>;
-  ShipmentLineConnection: ResolverTypeWrapper<ShipmentLineConnection>;
-  ShipmentLineEdge: ResolverTypeWrapper<ShipmentLineEdge>;
-  TrackingEventConnection: ResolverTypeWrapper<TrackingEventConnection>;
-  TrackingEventEdge: ResolverTypeWrapper<TrackingEventEdge>;
+  ShipmentConnection: ResolverTypeWrapper<ShipmentPage>;
+  ShipmentEdge: ResolverTypeWrapper<Omit<ShipmentEdge, 'node'> & { node: ResolversTypes['Shipment'] }>;
+  ShipmentLineConnection: ResolverTypeWrapper<ShipmentLinePage>;
+  ShipmentLineEdge: ResolverTypeWrapper<Omit<ShipmentLineEdge, 'node'> & { node: ResolversTypes['ShipmentLine'] }>;
+  TrackingEventConnection: ResolverTypeWrapper<TrackingEventPage>;
+  TrackingEventEdge: ResolverTypeWrapper<Omit<TrackingEventEdge, 'node'> & { node: ResolversTypes['TrackingEvent'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -775,29 +778,29 @@ export type ResolversParentTypes = {
   QuantityRange: QuantityRange;
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  SalesOrder: SalesOrder | FederationReferenceTypes['SalesOrder'];
+  SalesOrder: Omit<SalesOrder, 'shipments'> & { shipments?: Maybe<ResolversParentTypes['ShipmentConnection']> } | FederationReferenceTypes['SalesOrder'];
   SalesOrderLine: SalesOrderLine | FederationReferenceTypes['SalesOrderLine'];
-  PurchaseOrder: PurchaseOrder | FederationReferenceTypes['PurchaseOrder'];
-  Lot: Lot | FederationReferenceTypes['Lot'];
-  HandlingUnit: HandlingUnit | FederationReferenceTypes['HandlingUnit'];
-  Shipment: Shipment | FederationReferenceTypes['Shipment'];
+  PurchaseOrder: Omit<PurchaseOrder, 'inboundShipments'> & { inboundShipments?: Maybe<ResolversParentTypes['ShipmentConnection']> } | FederationReferenceTypes['PurchaseOrder'];
+  Lot: Omit<Lot, 'shippedIn'> & { shippedIn?: Maybe<ResolversParentTypes['ShipmentLineConnection']> } | FederationReferenceTypes['Lot'];
+  HandlingUnit: Omit<HandlingUnit, 'shipment'> & { shipment?: Maybe<ResolversParentTypes['Shipment']> } | FederationReferenceTypes['HandlingUnit'];
+  Shipment: ShipmentRow;
   EstimatedArrival: EstimatedArrival;
-  ShipmentLine: ShipmentLine | FederationReferenceTypes['ShipmentLine'];
-  ShipmentLeg: ShipmentLeg;
+  ShipmentLine: ShipmentLineRow;
+  ShipmentLeg: ShipmentLegRow;
   Place: Place;
-  TrackingEvent: TrackingEvent | FederationReferenceTypes['TrackingEvent'];
-  Carrier: Carrier | FederationReferenceTypes['Carrier'];
-  ProofOfDelivery: ProofOfDelivery | FederationReferenceTypes['ProofOfDelivery'];
+  TrackingEvent: TrackingEventRow;
+  Carrier: CarrierRow;
+  ProofOfDelivery: ProofOfDeliveryRow;
   ShipmentFilter: ShipmentFilter;
   Product: Product;
   PurchaseOrderLine: PurchaseOrderLine;
   Delivery: Delivery;
-  ShipmentConnection: ShipmentConnection;
-  ShipmentEdge: ShipmentEdge;
-  ShipmentLineConnection: ShipmentLineConnection;
-  ShipmentLineEdge: ShipmentLineEdge;
-  TrackingEventConnection: TrackingEventConnection;
-  TrackingEventEdge: TrackingEventEdge;
+  ShipmentConnection: ShipmentPage;
+  ShipmentEdge: Omit<ShipmentEdge, 'node'> & { node: ResolversParentTypes['Shipment'] };
+  ShipmentLineConnection: ShipmentLinePage;
+  ShipmentLineEdge: Omit<ShipmentLineEdge, 'node'> & { node: ResolversParentTypes['ShipmentLine'] };
+  TrackingEventConnection: TrackingEventPage;
+  TrackingEventEdge: Omit<TrackingEventEdge, 'node'> & { node: ResolversParentTypes['TrackingEvent'] };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {

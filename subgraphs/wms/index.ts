@@ -1,4 +1,4 @@
-import type { Clock } from '../../runtime/clock.ts';
+import { type Clock, systemClock } from '../../runtime/clock.ts';
 import type { CursorCodec } from '../../runtime/cursor.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
@@ -13,20 +13,21 @@ import { receiptResolvers } from './resolvers/receipts.ts';
 import { stagedMaterialResolvers } from './resolvers/staged-material.ts';
 import { createWmsSqlSource } from './sources/sql/source.ts';
 
-export interface WmsDependencies {
+export interface WmsDeps {
   /** Owned by the caller, who may share it among subgraphs. */
   readonly driver: SqlDriver;
   readonly cursors: CursorCodec;
   /** Bounds each statement. */
   readonly timeoutMs: number;
-  readonly clock: Clock;
   readonly log: Log;
+  /** Wall time of status and of remembered faults. */
+  readonly clock?: Clock;
 }
 
 /** The warehouse's part of the graph, over the view contract in `sources/views.sql`. */
-export function createWms(dependencies: WmsDependencies): Subgraph {
-  const { cursors } = dependencies;
-  const source = createWmsSqlSource(dependencies);
+export function createWms(deps: WmsDeps): Subgraph {
+  const { cursors, clock: wallClock = systemClock } = deps;
+  const source = createWmsSqlSource({ ...deps, clock: wallClock });
   return {
     name: 'wms',
     schema: createSubgraphSchema(new URL('./schema.graphql', import.meta.url), {

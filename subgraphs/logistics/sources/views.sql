@@ -45,6 +45,10 @@ create index shipment_by_tracking on logistics.shipment (scac, tracking_number, 
 create index shipment_by_site on logistics.shipment (site, milestone, ship_date desc, company desc, number desc);
 create index shipment_by_carrier on logistics.shipment (scac, ship_date desc, company desc, number desc);
 create index shipment_by_milestone on logistics.shipment (milestone, ship_date desc, company desc, number desc);
+create index shipment_by_site_newest on logistics.shipment (site, ship_date desc, company desc, number desc);
+create index shipment_by_company on logistics.shipment (company, ship_date desc, number desc);
+create index shipment_by_planned_delivery on logistics.shipment (planned_delivery_at);
+create index shipment_changed on logistics.shipment (updated_at);
 
 -- One row per stretch with one carrier.
 create table logistics.shipment_leg (
@@ -91,6 +95,8 @@ create table logistics.shipment_line (
 );
 create index shipment_line_by_order on logistics.shipment_line (company, sales_order, ship_date desc, shipment desc);
 create index shipment_line_by_order_line on logistics.shipment_line (company, order_line_id);
+create index shipment_line_unmapped on logistics.shipment_line (company) where sales_order is not null and order_line_id is null;
+create index shipment_line_unmapped_purchase on logistics.shipment_line (company) where purchase_order is not null and purchase_line_id is null;
 create index shipment_line_by_purchase_order on logistics.shipment_line (company, purchase_order, ship_date desc, shipment desc);
 create index shipment_line_by_lot on logistics.shipment_line (company, sku, lot_name, ship_date desc, shipment desc, line_number desc);
 

@@ -1,6 +1,7 @@
 import { formatId } from '../../../../runtime/entity-id.ts';
 import { isSscc } from '../../../../runtime/gs1.ts';
 import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import { handlingUnitIdOf, notAnSscc } from '../../../handling-unit-id.ts';
 import { ITEM_COLUMNS, joinItem, lotIdOf, productIdOf } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import type { RowFaults } from '../../../row-faults.ts';
@@ -14,7 +15,7 @@ import {
   type HandlingUnitContentRow,
   type HandlingUnitRow,
 } from '../../source.ts';
-import { type Asking, firstRows, handlingUnitIdOf, notAnSscc, SYSTEM } from './asking.ts';
+import { type Asking, firstRows, SYSTEM } from './asking.ts';
 
 const UNIT = 'wms.handling_unit';
 const CONTENT = 'wms.handling_unit_content';
@@ -92,7 +93,7 @@ function readUnit(row: SqlRow, faults: RowFaults): RowOrFault<HandlingUnitRow> {
   const id = formatId('hu', { sscc: String(row['sscc']) });
   return rowOrFault(id, () => {
     const sscc = reader.text('sscc');
-    if (!isSscc(sscc)) throw notAnSscc(`${UNIT}.sscc`);
+    if (!isSscc(sscc)) throw notAnSscc(SYSTEM, `${UNIT}.sscc`);
     const company = reader.text('company');
     const site = reader.textOrNull('site');
     const location = reader.textOrNull('location_code');
@@ -104,7 +105,12 @@ function readUnit(row: SqlRow, faults: RowFaults): RowOrFault<HandlingUnitRow> {
       site,
       locationId:
         site === null || location === null ? null : formatId('loc', { site, code: location }),
-      parentId: handlingUnitIdOf(reader.textOrNull('parent_sscc'), `${UNIT}.parent_sscc`, faults),
+      parentId: handlingUnitIdOf(
+        SYSTEM,
+        reader.textOrNull('parent_sscc'),
+        `${UNIT}.parent_sscc`,
+        faults,
+      ),
       deliveryId: delivery === null ? null : formatId('del', { company, name: delivery }),
       grossWeight: reader.quantityOrNull('gross_weight', 'weight_unit'),
       packedAt: reader.instantOrNull('packed_at'),

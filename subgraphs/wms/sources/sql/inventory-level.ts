@@ -1,11 +1,12 @@
 import { formatId, formatLocalId, parseNaturalId } from '../../../../runtime/entity-id.ts';
 import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import { handlingUnitIdOf } from '../../../handling-unit-id.ts';
 import { lotIdOf, productIdOf } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import type { RowFaults } from '../../../row-faults.ts';
 import { type RowReader, readRow, rowOrFault } from '../../../sql-rows.ts';
 import type { InventoryLevelRow } from '../../source.ts';
-import { handlingUnitIdOf, SYSTEM } from './asking.ts';
+import { SYSTEM } from './asking.ts';
 
 export const VIEW = 'wms.inventory_level';
 /** The columns that tell a level, in the order of the list; unique together. */
@@ -23,7 +24,7 @@ export function readInventoryLevel(row: SqlRow, faults: RowFaults): RowOrFault<I
       locationId: formatId('loc', { site, code: reader.text('location_code') }),
       productId: productIdOf(reader),
       lotId: lotIdOf(reader),
-      handlingUnitId: handlingUnitIdOf(reader.text('sscc'), `${VIEW}.sscc`, faults),
+      handlingUnitId: handlingUnitIdOf(SYSTEM, reader.text('sscc'), `${VIEW}.sscc`, faults),
       onHand: reader.quantity('on_hand'),
       reserved: reader.quantity('reserved'),
       updatedAt: reader.instant('updated_at'),

@@ -1,0 +1,74 @@
+import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import type { RowOrFault } from '../../../load-by-id.ts';
+import { type OrderLineView, orderLineRows } from '../../../order-line-keys.ts';
+import { groupByParent } from '../../../sql-page.ts';
+import { readRow, rowOrFault } from '../../../sql-rows.ts';
+import { sumQuantities } from '../../../sum-quantities.ts';
+import type { BoundLogisticsSource, OrderLineTransport, TransportMilestone } from '../../source.ts';
+import { type Asking, SYSTEM } from './asking.ts';
+import { SHIPMENT } from './shipment-row.ts';
+
+/** How shipment lines serve sales lines. */
+export const SALES_ORDER_LINE: OrderLineView = {
+  system: SYSTEM,
+  type: 'sol',
+  view: 'logistics.shipment_line',
+  document: 'shipment',
+  order: 'sales_order',
+  lineId: 'order_line_id',
+};
+/** How they serve purchase lines. */
+export const PURCHASE_ORDER_LINE: OrderLineView = {
+  ...SALES_ORDER_LINE,
+  type: 'pol',
+  order: 'purchase_order',
+  lineId: 'purchase_line_id',
+};
+
+/** Milestones that stand before pickup or say nothing of it; a shipment there is handed over once picked up. */
+const NOT_HANDED_OVER: readonly TransportMilestone[] = [
+  'INFO_RECEIVED',
+  'ARRIVED_PICKUP',
+  'ON_HOLD',
+  'RELEASED',
+  'DELAYED',
+  'ETA_UPDATED',
+  'UNKNOWN',
+];
+
+/** What carriers have and had of sales lines. */
+export function createOrderLines({
+  sql,
+}: Asking): Pick<BoundLogisticsSource, 'orderLineTransport'> {
+  return {
+    async orderLineTransport(ids) {
+      const rows = await sql.query(
+        `${SALES_ORDER_LINE.view} sums`,
+        (parameter) => `with ${orderLineRows(SALES_ORDER_LINE, 'line', ids, sql, parameter)},
+          carried as (
+            select line.*, s.direction = 'OUTBOUND' and s.milestone <> 'CANCELLED'
+              and (s.picked_up_at is not null
+                or s.milestone <> all(${parameter(NOT_HANDED_OVER)}::text[])) as is_handed_over
+            from line join ${SHIPMENT} s on s.company = line.company and s.number = line.shipment
+          )
+          select wanted_id as parent_id, unit,
+            case when count(quantity) = count(*) then
+              sum(case when is_handed_over then quantity else 0 end) end as quantity,
+            case when count(delivered) = count(*) then
+              sum(case when is_handed_over then delivered else 0 end) end as delivered
+          from carried group by wanted_id, unit order by wanted_id, unit`,
+      );
+      return new Map([...groupByParent(rows)].map(([id, sums]) => [id, sumUp(id, sums)]));
+    },
+  };
+}
+
+/** A row a unit. */
+function sumUp(id: string, rows: readonly SqlRow[]): RowOrFault<OrderLineTransport> {
+  const sum = (column: string) =>
+    sumQuantities(
+      SYSTEM,
+      rows.map((row) => readRow(SYSTEM, SALES_ORDER_LINE.view, row).quantity(column)),
+    );
+  return rowOrFault(id, () => ({ shipped: sum('quantity'), delivered: sum('delivered') }));
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../../../../runtime/clock.ts';
+import type { Log } from '../../../../runtime/log.ts';
+import type { SqlDriver } from '../../../../runtime/sql/driver.ts';
+import { countUnmappedOrderLines } from '../../../order-line-keys.ts';
+import { createRowFaults } from '../../../row-faults.ts';
+import { bindSql } from '../../../sql-source.ts';
+import { createSqlStatus } from '../../../sql-status.ts';
+import { readViewContract } from '../../../view-contract.ts';
+import type { LogisticsSource } from '../../source.ts';
+import { SYSTEM } from './asking.ts';
+import { createOrderLines, PURCHASE_ORDER_LINE, SALES_ORDER_LINE } from './order-lines.ts';
+import { createReports } from './reports.ts';
+import { createShipmentLines } from './shipment-lines.ts';
+import { createShipmentParts } from './shipment-parts.ts';
+import { createShipments } from './shipments.ts';
+import { createShipmentsByKey } from './shipments-by-key.ts';
+import { createShipmentsOfOrders } from './shipments-of-orders.ts';
+
+export interface SqlSourceSettings {
+  readonly driver: SqlDriver;
+  /** Bounds each statement. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A transport system over the view contract in `views.sql`, and our landing tables. Does not own the driver. */
+export function createLogisticsSqlSource(settings: SqlSourceSettings): LogisticsSource {
+  const { driver, timeoutMs, clock, log } = settings;
+  const contract = readViewContract(new URL('../views.sql', import.meta.url));
+  const faults = createRowFaults(log, clock);
+  return {
+    bind(binding) {
+      const asking = { sql: bindSql(driver, timeoutMs, binding), faults };
+      return {
+        ...createShipments(asking),
+        ...createShipmentsByKey(asking),
+        ...createShipmentsOfOrders(asking),
+        ...createShipmentLines(asking),
+        ...createOrderLines(asking),
+        ...createShipmentParts(asking),
+        ...createReports(asking),
+      };
+    },
+    status: createSqlStatus({
+      system: SYSTEM,
+      driver,
+      contract,
+      watermark: 'select max(updated_at) as watermark from logistics.shipment',
+      unmappedRows: (signal) =>
+        countUnmappedOrderLines(driver, [SALES_ORDER_LINE, PURCHASE_ORDER_LINE], signal),
+      faults,
+      clock,
+      timeoutMs,
+    }),
+  };
+}
