@@ -1,0 +1,113 @@
+import { AppError } from '../../../runtime/errors.ts';
+import { type Domain, NOTHING } from './domain.ts';
+import { type OdooRecord, readRecord } from './record.ts';
+import type { OdooRpc } from './rpc.ts';
+
+/** As whom and in which language records are read. */
+export interface SearchContext {
+  /** Odoo ids of companies; the first one is where company-dependent values come from. */
+  readonly companies: readonly number[];
+  /** Installed language, as Odoo writes it (`de_DE`); Odoo's base language when absent. */
+  readonly language?: string | undefined;
+}
+
+/** Reads records through one operation's signal, archived ones included. */
+export interface Search {
+  /** All matches by default, at most `MAX_RECORDS`. */
+  records(
+    model: string,
+    domain: Domain,
+    columns: Iterable<string>,
+    options?: { readonly order?: string; readonly limit?: number },
+  ): Promise<readonly OdooRecord[]>;
+  /**
+   * Records by their keys, split into calls of at most `MAX_KEYS_PER_CALL`. `domain` narrows them
+   * further. In no particular order.
+   */
+  byKeys(
+    model: string,
+    column: string,
+    keys: Iterable<number | string>,
+    domain: Domain,
+    columns: Iterable<string>,
+    options?: { readonly order?: string },
+  ): Promise<readonly OdooRecord[]>;
+  /** Counts to `limit`. */
+  count(model: string, domain: Domain, limit: number): Promise<number>;
+}
+
+/** Records of one answer at most. More is an error, never a list cut short without saying so. */
+export const MAX_RECORDS = 20_000;
+/** Keys in one domain. A longer list becomes several calls, so that no domain grows without bound. */
+export const MAX_KEYS_PER_CALL = 1_000;
+
+export function createSearch(rpc: OdooRpc, context: SearchContext, signal: AbortSignal): Search {
+  const odooContext = {
+    active_test: false,
+    allowed_company_ids: context.companies,
+    ...(context.language === undefined ? {} : { lang: context.language }),
+  };
+
+  const records: Search['records'] = async (model, domain, columns, options = {}) => {
+    if (domain === NOTHING || options.limit === 0) return [];
+    const limit = options.limit ?? MAX_RECORDS + 1;
+    const answer = await rpc.execute(
+      {
+        model,
+        method: 'search_read',
+        args: [domain],
+        kwargs: {
+          fields: [...new Set(['id', ...columns])],
+          limit,
+          order: options.order ?? 'id',
+          context: odooContext,
+        },
+      },
+      signal,
+    );
+    if (!Array.isArray(answer)) throw invalid(`Odoo gave no list of ${model}`);
+    if (options.limit === undefined && answer.length > MAX_RECORDS) {
+      throw invalid(`Odoo has more than ${MAX_RECORDS} matching ${model}`);
+    }
+    return answer.map((record) => readRecord(model, record));
+  };
+
+  return {
+    records,
+    async byKeys(model, column, keys, domain, columns, options) {
+      const wanted = [...new Set(keys)];
+      const chunks = [];
+      for (let start = 0; start < wanted.length; start += MAX_KEYS_PER_CALL) {
+        chunks.push(wanted.slice(start, start + MAX_KEYS_PER_CALL));
+      }
+      const fields = [...columns];
+      const parts = await Promise.all(
+        chunks.map((chunk) =>
+          domain === NOTHING
+            ? []
+            : records(model, [[column, 'in', chunk], ...domain], fields, options),
+        ),
+      );
+      return parts.flat();
+    },
+    async count(model, domain, limit) {
+      if (domain === NOTHING) return 0;
+      // `search_count` takes a limit only from 16 on, so that counting is bounded by reading ids.
+      const answer = await rpc.execute(
+        {
+          model,
+          method: 'search',
+          args: [domain],
+          kwargs: { limit, order: 'id', context: odooContext },
+        },
+        signal,
+      );
+      if (!Array.isArray(answer)) throw invalid(`Odoo did not count ${model}`);
+      return answer.length;
+    },
+  };
+}
+
+function invalid(message: string): AppError {
+  return new AppError('UPSTREAM_INVALID', message, { system: 'odoo' });
+}

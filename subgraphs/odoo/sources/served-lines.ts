@@ -1,0 +1,150 @@
+import type { BoundOdooSource, Production, RowKey } from '../source.ts';
+import { oneOf } from './domain.ts';
+import type { OpenSession } from './lookup.ts';
+import { followMoves, ownedRows } from './move-chain.ts';
+import type { Session } from './session.ts';
+
+/** Lines of one manufacturing order at most. */
+const MAX_LINES = 200;
+
+type Served = Map<RowKey, Set<RowKey>>;
+
+/**
+ * The other direction of `supply`: the sales order lines that manufacturing orders serve, by the links
+ * that the system holds, else by the sales order of their group or origin and the product.
+ */
+export function createServedLines(open: OpenSession): BoundOdooSource['servedLines'] {
+  return async (productions) => {
+    const session = await open();
+    const served = await followLinks(session, productions);
+    const rest = productions.filter(({ order }) => !served.has(order));
+    if (rest.length > 0) await matchOrders(session, rest, served);
+    return new Map([...served].map(([order, lines]) => [order, [...lines].slice(0, MAX_LINES)]));
+  };
+}
+
+async function followLinks(session: Session, productions: readonly Production[]): Promise<Served> {
+  const served: Served = new Map();
+  const finished = new Map<RowKey, Set<RowKey>>();
+  for (const { order, salesLine, finishedMoves } of productions) {
+    if (salesLine !== null) put(served, order, salesLine);
+    for (const move of finishedMoves) put(finished, move, order);
+  }
+  const [triggers, chain] = await Promise.all([
+    session.search.byKeys(
+      'stock.move',
+      'created_production_id',
+      productions.map(({ order }) => order),
+      ownedRows(session, [['sale_line_id', '!=', false]]),
+      ['created_production_id', 'sale_line_id'],
+    ),
+    followMoves(session, finished, {
+      direction: 'towards-delivery',
+      columns: ['sale_line_id'],
+      isEnd: (move) => move.reference('sale_line_id') !== null,
+    }),
+  ]);
+  for (const move of triggers) {
+    const line = move.reference('sale_line_id');
+    if (line !== null) put(served, move.requiredReference('created_production_id'), line);
+  }
+  for (const { move, rows } of chain) {
+    const line = move.reference('sale_line_id');
+    if (line !== null) for (const order of rows) put(served, order, line);
+  }
+  return served;
+}
+
+async function matchOrders(
+  session: Session,
+  productions: readonly Production[],
+  served: Served,
+): Promise<void> {
+  const orderOf = await readSalesOrders(session, productions);
+  const salesOrders = new Set([...orderOf.values()]);
+  const products = productions.flatMap(({ product }) => product ?? []);
+  if (salesOrders.size === 0 || products.length === 0) return;
+  const lines = await session.search.records(
+    'sale.order.line',
+    ownedRows(session, oneOf('order_id', salesOrders), [['display_type', '=', false]]),
+    ['order_id', 'product_id'],
+  );
+  // A kit is delivered as its components, whose moves name the kit's line.
+  const moves = await session.search.byKeys(
+    'stock.move',
+    'sale_line_id',
+    lines.map(({ key }) => key),
+    ownedRows(session, oneOf('product_id', products)),
+    ['sale_line_id', 'product_id'],
+  );
+  const productsOfLine: Served = new Map();
+  for (const line of lines) {
+    const product = line.reference('product_id');
+    if (product !== null) put(productsOfLine, line.key, product);
+  }
+  for (const move of moves) {
+    put(
+      productsOfLine,
+      move.requiredReference('sale_line_id'),
+      move.requiredReference('product_id'),
+    );
+  }
+  for (const { order, product } of productions) {
+    const salesOrder = orderOf.get(order);
+    if (salesOrder === undefined || product === null) continue;
+    for (const line of lines) {
+      if (line.reference('order_id') !== salesOrder) continue;
+      if (productsOfLine.get(line.key)?.has(product) === true) put(served, order, line.key);
+    }
+  }
+}
+
+/** Sales order by manufacturing order. */
+async function readSalesOrders(
+  session: Session,
+  productions: readonly Production[],
+): Promise<ReadonlyMap<RowKey, RowKey>> {
+  const optional = await session.server.optionalColumns.of('procurement.group', session.signal);
+  const names = productions.flatMap(({ origin }) => (origin === null ? [] : orderNames(origin)));
+  const [groups, orders] = await Promise.all([
+    optional.has('sale_id')
+      ? session.search.byKeys(
+          'procurement.group',
+          'id',
+          productions.flatMap(({ group }) => group ?? []),
+          [['sale_id', '!=', false]],
+          ['sale_id'],
+        )
+      : [],
+    session.search.records('sale.order', ownedRows(session, oneOf('name', names)), [
+      'name',
+      'company_id',
+    ]),
+  ]);
+  const byGroup = new Map(groups.map((group) => [group.key, group.reference('sale_id')]));
+  const byName = new Map(
+    orders.map((order) => [
+      `${order.reference('company_id')}|${order.requiredText('name')}`,
+      order.key,
+    ]),
+  );
+  const found = new Map<RowKey, RowKey>();
+  for (const { order, group, origin, company } of productions) {
+    const named = origin === null ? [] : orderNames(origin);
+    const salesOrder =
+      byGroup.get(group ?? 0) ??
+      named.map((name) => byName.get(`${company}|${name}`)).find((key) => key !== undefined);
+    if (salesOrder !== undefined && salesOrder !== null) found.set(order, salesOrder);
+  }
+  return found;
+}
+
+/** `S00028`, or `S00028 - SHOP-1001` with the customer's reference behind it. */
+function orderNames(origin: string): readonly string[] {
+  const [name = origin] = origin.split(' - ');
+  return name === origin ? [origin] : [origin, name];
+}
+
+function put(map: Served, key: RowKey, value: RowKey): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
+}

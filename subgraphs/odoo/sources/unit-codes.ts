@@ -1,0 +1,31 @@
+import type { UnitCode } from '../../../runtime/units.ts';
+
+/** Rec 20 codes of the units that Odoo ships, by the name of their external id in module `uom`. */
+export const UNIT_CODES_BY_EXTERNAL_ID: Readonly<Record<string, UnitCode>> = {
+  product_uom_unit: 'C62',
+  product_uom_dozen: 'DZN',
+  product_uom_kgm: 'KGM',
+  product_uom_gram: 'GRM',
+  product_uom_ton: 'TNE',
+  product_uom_lb: 'LBR',
+  product_uom_oz: 'ONZ',
+  product_uom_day: 'DAY',
+  product_uom_hour: 'HUR',
+  product_uom_millimeter: 'MMT',
+  product_uom_cm: 'CMT',
+  product_uom_meter: 'MTR',
+  product_uom_km: 'KMT',
+  product_uom_inch: 'INH',
+  product_uom_foot: 'FOT',
+  product_uom_yard: 'YRD',
+  product_uom_mile: 'SMI',
+  uom_square_meter: 'MTK',
+  uom_square_foot: 'FTK',
+  product_uom_litre: 'LTR',
+  product_uom_cubic_meter: 'MTQ',
+  product_uom_cubic_inch: 'INQ',
+  product_uom_cubic_foot: 'FTQ',
+  product_uom_floz: 'OZA',
+  product_uom_qt: 'QT',
+  product_uom_gal: 'GLL',
+};

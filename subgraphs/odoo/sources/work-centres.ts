@@ -1,0 +1,109 @@
+import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
+import type { AppError } from '../../../runtime/errors.ts';
+import type { RowOrFault } from '../../load-by-id.ts';
+import type { BoundOdooSource, EquipmentRow, WorkCentreRow } from '../source.ts';
+import { oneOf } from './domain.ts';
+import type { Column, Entity } from './entity.ts';
+import { companyCode, toKey } from './identify.ts';
+import { ambiguousId, createLookup, type OpenSession, readByKeys } from './lookup.ts';
+import { inScope } from './unique-codes.ts';
+
+const costPerHour: Column<NonNullable<WorkCentreRow['costPerHour']>> = {
+  columns: ['costs_hour', 'company_id'],
+  needs: ['currencies'],
+  read: (record, { money }) =>
+    money(record.number('costs_hour'), null, record.reference('company_id')),
+};
+
+const WORK_CENTRE: Entity<WorkCentreRow> = {
+  model: 'mrp.workcenter',
+  ownership: { kind: 'owned', column: 'company_id' },
+  identity: ['code', 'company_id'],
+  async identify(records, session) {
+    const codes = records.map((record) => {
+      const code = record.text('code') ?? '';
+      return code === '' ? undefined : inScope(record.reference('company_id'), code);
+    });
+    const { workCentreCodes } = session.server;
+    const owners = await workCentreCodes.owners(
+      codes.flatMap((code) => code ?? []),
+      session.signal,
+    );
+    return records.map((record, index) => {
+      const company = companyCode(session, 'mrp.workcenter', record);
+      if (company === null) return null;
+      const isOwner = owners.get(codes[index] ?? '') === record.key;
+      const code = isOwner ? record.requiredText('code') : `@${record.key}`;
+      return formatId('wc', { company, code });
+    });
+  },
+  columns: {
+    code: { columns: ['code'], read: (record) => record.text('code') || null },
+    name: { columns: ['name'], read: (record) => record.requiredText('name') },
+    costPerHour,
+  },
+};
+
+export function createWorkCentres(open: OpenSession): BoundOdooSource['workCentres'] {
+  return createLookup(open, WORK_CENTRE, 'work centres', async (ids, session) => {
+    const keys = new Set<number>();
+    const idByCode = new Map<string, string>();
+    for (const id of ids) {
+      const parts = parseNaturalId('wc', id);
+      const company = session.companies.find(({ code }) => code === parts?.company);
+      if (parts === undefined || company === undefined) continue;
+      const key = parts.code.startsWith('@') ? toKey(parts.code.slice(1)) : undefined;
+      if (key === undefined) idByCode.set(inScope(company.odooId, parts.code), id);
+      else keys.add(key);
+    }
+    const { faults, found } = await ownersOf(idByCode, session);
+    for (const key of found.keys()) keys.add(key);
+    return { domain: oneOf('id', keys), faults };
+  });
+}
+
+/** Equipment is the work centre of the same code in its site's company. */
+export function createEquipment(open: OpenSession): BoundOdooSource['equipment'] {
+  return {
+    async byIds(ids, fields) {
+      const session = await open();
+      const idsByCode = new Map<string, string[]>();
+      for (const id of ids) {
+        const parts = parseNaturalId('eq', id);
+        const site = parts === undefined ? undefined : session.server.enterprise.site(parts.site);
+        const company = session.companies.find(({ code }) => code === site?.company);
+        if (parts === undefined || company === undefined) continue;
+        const code = inScope(company.odooId, parts.code);
+        idsByCode.set(code, [...(idsByCode.get(code) ?? []), id]);
+      }
+      const owners = await session.server.workCentreCodes.owners(idsByCode.keys(), session.signal);
+      const keys = [...owners.values()].flatMap((owner) => owner ?? []);
+      const rows = new Map(
+        (await readByKeys(session, WORK_CENTRE, fields, keys)).map((row) => [row.key, row]),
+      );
+      return [...idsByCode].flatMap(([code, sameCode]): readonly RowOrFault<EquipmentRow>[] => {
+        const owner = owners.get(code);
+        if (owner === null) {
+          return sameCode.map((id) => ambiguousId(id, 'work centres', 'several'));
+        }
+        const row = owner === undefined ? undefined : rows.get(owner);
+        return row === undefined ? [] : sameCode.map((id) => ({ ...row, id }));
+      });
+    },
+  };
+}
+
+async function ownersOf(
+  idByCode: ReadonlyMap<string, string>,
+  session: Awaited<ReturnType<OpenSession>>,
+): Promise<{ readonly faults: readonly AppError[]; readonly found: ReadonlyMap<number, string> }> {
+  const owners = await session.server.workCentreCodes.owners(idByCode.keys(), session.signal);
+  const faults: AppError[] = [];
+  const found = new Map<number, string>();
+  for (const [code, id] of idByCode) {
+    const owner = owners.get(code);
+    if (owner === null) faults.push(ambiguousId(id, 'work centres', 'several'));
+    else if (owner !== undefined) found.set(owner, id);
+  }
+  return { faults, found };
+}
