@@ -2,7 +2,7 @@ import { parseDecimal } from '../runtime/decimal.ts';
 import { AppError, type System } from '../runtime/errors.ts';
 import { type Quantity, toQuantity } from '../runtime/quantity.ts';
 import type { SqlRow } from '../runtime/sql/driver.ts';
-import { parseInstant } from '../runtime/time.ts';
+import { isDate, parseInstant } from '../runtime/time.ts';
 import { normaliseUnit } from '../runtime/units.ts';
 import type { RowOrFault } from './load-by-id.ts';
 
@@ -22,6 +22,9 @@ export interface RowReader {
   /** RFC 3339 in UTC. */
   instant(column: string): string;
   instantOrNull(column: string): string | null;
+  /** `YYYY-MM-DD`. */
+  date(column: string): string;
+  dateOrNull(column: string): string | null;
   /** One of `values`, as written in the contract. */
   oneOf<const V extends string>(column: string, values: readonly V[]): V;
   oneOfOrNull<const V extends string>(column: string, values: readonly V[]): V | null;
@@ -56,6 +59,11 @@ export function readRow(system: System, view: string, row: SqlRow): RowReader {
     if (text === null) return null;
     return parseInstant(text) ?? raise(refuse(column, 'a finite instant'));
   };
+  const dateOrNull = (column: string): string | null => {
+    const text = textOrNull(column);
+    if (text === null || isDate(text)) return text;
+    throw refuse(column, 'a calendar day');
+  };
   const oneOfOrNull = <const V extends string>(column: string, values: readonly V[]): V | null => {
     const text = textOrNull(column);
     if (text === null) return null;
@@ -79,6 +87,7 @@ export function readRow(system: System, view: string, row: SqlRow): RowReader {
     textOrNull,
     integerOrNull,
     instantOrNull,
+    dateOrNull,
     oneOfOrNull,
     quantityOrNull,
     decimalOrNull,
@@ -86,6 +95,7 @@ export function readRow(system: System, view: string, row: SqlRow): RowReader {
     integer: (column) => required(integerOrNull(column), column),
     decimal: (column) => required(decimalOrNull(column), column),
     instant: (column) => required(instantOrNull(column), column),
+    date: (column) => required(dateOrNull(column), column),
     oneOf: (column, values) => required(oneOfOrNull(column, values), column),
     quantity: (column, unitColumn) => required(quantityOrNull(column, unitColumn), column),
     boolean: (column) => {

@@ -1,8 +1,11 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { InspectionRow, HoldRow, NonconformanceRow } from './source.ts';
+import type { InspectionPage, HoldPage, NonconformancePage } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -769,21 +772,21 @@ export type ResolversTypes = {
   Product: ResolverTypeWrapper<Product>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Specification: ResolverTypeWrapper<Specification>;
-  ManufacturingOrder: ResolverTypeWrapper<ManufacturingOrder>;
-  WorkOrder: ResolverTypeWrapper<WorkOrder>;
-  PurchaseOrderLine: ResolverTypeWrapper<PurchaseOrderLine>;
-  PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
-  Lot: ResolverTypeWrapper<Lot>;
+  ManufacturingOrder: ResolverTypeWrapper<Omit<ManufacturingOrder, 'holds'> & { holds?: Maybe<ResolversTypes['HoldConnection']> }>;
+  WorkOrder: ResolverTypeWrapper<Omit<WorkOrder, 'checks'> & { checks?: Maybe<ReadonlyArray<ResolversTypes['Inspection']>> }>;
+  PurchaseOrderLine: ResolverTypeWrapper<Omit<PurchaseOrderLine, 'receivingInspections'> & { receivingInspections?: Maybe<ReadonlyArray<ResolversTypes['Inspection']>> }>;
+  PurchaseOrder: ResolverTypeWrapper<Omit<PurchaseOrder, 'receivingInspections'> & { receivingInspections?: Maybe<ResolversTypes['InspectionConnection']> }>;
+  Lot: ResolverTypeWrapper<Omit<Lot, 'holds' | 'inspections'> & { holds?: Maybe<ResolversTypes['HoldConnection']>, inspections?: Maybe<ResolversTypes['InspectionConnection']> }>;
   LotStatus: LotStatus;
   InventoryLevel: ResolverTypeWrapper<InventoryLevel>;
-  Inspection: ResolverTypeWrapper<Inspection>;
+  Inspection: ResolverTypeWrapper<InspectionRow>;
   InspectionKind: InspectionKind;
   InspectionResult: InspectionResult;
   UsageDecision: UsageDecision;
   Measurement: ResolverTypeWrapper<Measurement>;
-  Hold: ResolverTypeWrapper<Hold>;
+  Hold: ResolverTypeWrapper<HoldRow>;
   HoldState: HoldState;
-  Nonconformance: ResolverTypeWrapper<Nonconformance>;
+  Nonconformance: ResolverTypeWrapper<NonconformanceRow>;
   NonconformanceState: NonconformanceState;
   Disposition: Disposition;
   CorrectiveAction: ResolverTypeWrapper<CorrectiveAction>;
@@ -794,12 +797,12 @@ export type ResolversTypes = {
   InspectionFilter: InspectionFilter;
   HoldFilter: HoldFilter;
   NonconformanceFilter: NonconformanceFilter;
-  InspectionConnection: ResolverTypeWrapper<InspectionConnection>;
-  InspectionEdge: ResolverTypeWrapper<InspectionEdge>;
-  HoldConnection: ResolverTypeWrapper<HoldConnection>;
-  HoldEdge: ResolverTypeWrapper<HoldEdge>;
-  NonconformanceConnection: ResolverTypeWrapper<NonconformanceConnection>;
-  NonconformanceEdge: ResolverTypeWrapper<NonconformanceEdge>;
+  InspectionConnection: ResolverTypeWrapper<InspectionPage>;
+  InspectionEdge: ResolverTypeWrapper<Omit<InspectionEdge, 'node'> & { node: ResolversTypes['Inspection'] }>;
+  HoldConnection: ResolverTypeWrapper<HoldPage>;
+  HoldEdge: ResolverTypeWrapper<Omit<HoldEdge, 'node'> & { node: ResolversTypes['Hold'] }>;
+  NonconformanceConnection: ResolverTypeWrapper<NonconformancePage>;
+  NonconformanceEdge: ResolverTypeWrapper<Omit<NonconformanceEdge, 'node'> & { node: ResolversTypes['Nonconformance'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -825,27 +828,27 @@ export type ResolversParentTypes = {
   Product: Product | FederationReferenceTypes['Product'];
   ID: Scalars['ID']['output'];
   Specification: Specification;
-  ManufacturingOrder: ManufacturingOrder | FederationReferenceTypes['ManufacturingOrder'];
-  WorkOrder: WorkOrder | FederationReferenceTypes['WorkOrder'];
-  PurchaseOrderLine: PurchaseOrderLine | FederationReferenceTypes['PurchaseOrderLine'];
-  PurchaseOrder: PurchaseOrder | FederationReferenceTypes['PurchaseOrder'];
-  Lot: Lot | FederationReferenceTypes['Lot'];
+  ManufacturingOrder: Omit<ManufacturingOrder, 'holds'> & { holds?: Maybe<ResolversParentTypes['HoldConnection']> } | FederationReferenceTypes['ManufacturingOrder'];
+  WorkOrder: Omit<WorkOrder, 'checks'> & { checks?: Maybe<ReadonlyArray<ResolversParentTypes['Inspection']>> } | FederationReferenceTypes['WorkOrder'];
+  PurchaseOrderLine: Omit<PurchaseOrderLine, 'receivingInspections'> & { receivingInspections?: Maybe<ReadonlyArray<ResolversParentTypes['Inspection']>> } | FederationReferenceTypes['PurchaseOrderLine'];
+  PurchaseOrder: Omit<PurchaseOrder, 'receivingInspections'> & { receivingInspections?: Maybe<ResolversParentTypes['InspectionConnection']> } | FederationReferenceTypes['PurchaseOrder'];
+  Lot: Omit<Lot, 'holds' | 'inspections'> & { holds?: Maybe<ResolversParentTypes['HoldConnection']>, inspections?: Maybe<ResolversParentTypes['InspectionConnection']> } | FederationReferenceTypes['Lot'];
   InventoryLevel: InventoryLevel | FederationReferenceTypes['InventoryLevel'];
-  Inspection: Inspection | FederationReferenceTypes['Inspection'];
+  Inspection: InspectionRow;
   Measurement: Measurement;
-  Hold: Hold | FederationReferenceTypes['Hold'];
-  Nonconformance: Nonconformance | FederationReferenceTypes['Nonconformance'];
+  Hold: HoldRow;
+  Nonconformance: NonconformanceRow;
   CorrectiveAction: CorrectiveAction | FederationReferenceTypes['CorrectiveAction'];
   Certificate: Certificate | FederationReferenceTypes['Certificate'];
   InspectionFilter: InspectionFilter;
   HoldFilter: HoldFilter;
   NonconformanceFilter: NonconformanceFilter;
-  InspectionConnection: InspectionConnection;
-  InspectionEdge: InspectionEdge;
-  HoldConnection: HoldConnection;
-  HoldEdge: HoldEdge;
-  NonconformanceConnection: NonconformanceConnection;
-  NonconformanceEdge: NonconformanceEdge;
+  InspectionConnection: InspectionPage;
+  InspectionEdge: Omit<InspectionEdge, 'node'> & { node: ResolversParentTypes['Inspection'] };
+  HoldConnection: HoldPage;
+  HoldEdge: Omit<HoldEdge, 'node'> & { node: ResolversParentTypes['Hold'] };
+  NonconformanceConnection: NonconformancePage;
+  NonconformanceEdge: Omit<NonconformanceEdge, 'node'> & { node: ResolversParentTypes['Nonconformance'] };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {

@@ -45,6 +45,7 @@ create table quality.inspection (
 );
 create index inspection_newest on quality.inspection (created_at desc, company desc, number desc);
 create index inspection_by_site on quality.inspection (site, kind, result, created_at desc, company desc, number desc);
+create index inspection_by_site_newest on quality.inspection (site, created_at desc, company desc, number desc);
 create index inspection_by_lot on quality.inspection (company, sku, lot_name, created_at desc, number desc);
 create index inspection_by_sku on quality.inspection (sku, created_at desc, company desc, number desc);
 create index inspection_by_work_order on quality.inspection (company, work_order_id, created_at desc);
@@ -90,6 +91,8 @@ create table quality.hold (
 create index hold_newest on quality.hold (placed_at desc, company desc, number desc);
 create index hold_by_state on quality.hold (state, placed_at desc, company desc, number desc);
 create index hold_by_lot on quality.hold (company, sku, lot_name, placed_at desc, number desc);
+create index hold_by_sku on quality.hold (sku, placed_at desc, company desc, number desc);
+create index hold_open on quality.hold (company, sku, lot_name) where state = 'OPEN';
 create index hold_by_mo on quality.hold (company, mo_number, placed_at desc, number desc);
 
 -- One row per nonconformance.
