@@ -6,6 +6,7 @@ import type {
   ByKey,
   Demand,
   Fields,
+  IdentifiedVariant,
   Production,
   RowKey,
   Variant,
@@ -80,7 +81,7 @@ function listsOf<Parent, Value>(
 
 function billsOf(source: BoundOdooSource) {
   interface Wanted {
-    readonly variant: Variant;
+    readonly variant: IdentifiedVariant;
     readonly fields: Fields;
   }
   return new DataLoader<Wanted, readonly BillOfMaterialsRow[], string>(

@@ -41,6 +41,11 @@ export interface Variant {
   readonly attributeValues: readonly RowKey[];
 }
 
+/** A variant and the entity id of its product. */
+export interface IdentifiedVariant extends Variant {
+  readonly productId: string;
+}
+
 export interface ProductAliasRow {
   readonly kind: 'SUPPLIER';
   readonly code: string;
@@ -319,7 +324,7 @@ export interface BoundOdooSource {
   readonly billsOfMaterials: Lookup<BillOfMaterialsRow> & {
     /** Of products, at most 50 each, in Odoo's order. */
     byVariants(
-      variants: readonly Variant[],
+      variants: readonly IdentifiedVariant[],
       fields: Fields,
     ): Promise<ByKey<readonly BillOfMaterialsRow[]>>;
   };

@@ -20,7 +20,7 @@ export const Product: ProductResolvers = {
   boms: (product, _, { loaders }, info) =>
     namingErrors(product, () =>
       loaders.billsOfMaterials.load({
-        variant: given(product.boms),
+        variant: { ...given(product.boms), productId: product.id },
         fields: selectedFields(info, 'BillOfMaterials'),
       }),
     ),

@@ -1,5 +1,11 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
-import type { BillOfMaterialsRow, BoundOdooSource, Fields, Variant } from '../source.ts';
+import type {
+  BillOfMaterialsRow,
+  BoundOdooSource,
+  Fields,
+  IdentifiedVariant,
+  Variant,
+} from '../source.ts';
 import type { Entity } from './entity.ts';
 import { companyCode, productKeys, skuSegment } from './identify.ts';
 import { type OpenSession, readByKeys, readMatches } from './lookup.ts';
@@ -78,7 +84,7 @@ export function createBillsOfMaterials(open: OpenSession): BoundOdooSource['bill
       const products = await readByKeys(session, PRODUCT, new Set(['boms']), keys);
       const bills = await readBills(
         session,
-        products.flatMap(({ boms }) => boms ?? []),
+        products.flatMap(({ boms, id }) => (boms === undefined ? [] : { ...boms, productId: id })),
         fields,
       );
       const wanted = new Set(ids);
@@ -89,20 +95,13 @@ export function createBillsOfMaterials(open: OpenSession): BoundOdooSource['bill
 
 async function readBills(
   session: Session,
-  variants: readonly Variant[],
+  variants: readonly IdentifiedVariant[],
   fields: Fields,
 ): Promise<ReadonlyMap<number, readonly BillOfMaterialsRow[]>> {
   const columns = new Set([...fields, 'product', 'template', 'company', 'code']);
-  const [raw, products] = await Promise.all([
-    readMatches(session, BILL, columns, forVariants(variants), { order: 'sequence, id' }),
-    readByKeys(
-      session,
-      PRODUCT,
-      new Set(),
-      variants.map(({ product }) => product),
-    ),
-  ]);
-  const idByProduct = new Map(products.map(({ key, id }) => [key, id]));
+  const raw = await readMatches(session, BILL, columns, forVariants(variants), {
+    order: 'sequence, id',
+  });
   return new Map(
     variants.map((variant) => {
       const own = raw.filter((bill) =>
@@ -110,12 +109,10 @@ async function readBills(
           ? bill.template === variant.template
           : bill.product === variant.product,
       );
-      const sku = skuSegment(idByProduct.get(variant.product) ?? '');
+      const sku = skuSegment(variant.productId);
       return [
         variant.product,
-        sku === ''
-          ? []
-          : own.slice(0, MAX_BILLS).map((bill) => identifyBill(bill, own, sku, variant)),
+        own.slice(0, MAX_BILLS).map((bill) => identifyBill(bill, own, sku, variant)),
       ];
     }),
   );

@@ -58,7 +58,7 @@ export function createTables(rpc: OdooRpc, context: SearchContext, now: () => nu
     currencies: codes('res.currency', 'name'),
     companyCurrencies: shared(async (search) => {
       const records = await search.records('res.company', [], ['currency_id']);
-      return new Map(records.map((row) => [row.key, row.requiredReference('currency_id')]));
+      return new Map(records.map((row) => [row.key, row.reference('currency_id') ?? 0]));
     }),
     countries: codes('res.country', 'code'),
     incoterms: codes('account.incoterms', 'code'),

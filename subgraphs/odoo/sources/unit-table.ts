@@ -58,6 +58,7 @@ export function createUnitTable(
   const codedByCategory = new Map<number, Unit & { readonly code: UnitCode }>();
   for (const record of units) {
     const unit = readUnit(record, codes.get(record.key), precision);
+    if (unit === undefined) continue;
     table.set(record.key, unit);
     const { code, category } = unit;
     if (code === undefined || category === null) continue;
@@ -101,12 +102,18 @@ export function createUnitTable(
   };
 }
 
-function readUnit(record: OdooRecord, code: UnitCode | undefined, precision: number): Unit {
+/** `undefined` for a unit that nothing can be converted with: only its own quantities suffer. */
+function readUnit(
+  record: OdooRecord,
+  code: UnitCode | undefined,
+  precision: number,
+): Unit | undefined {
   const factor = record.number('factor');
-  const type = record.requiredText('uom_type');
+  const type = record.text('uom_type');
+  if (factor <= 0 || type === null) return undefined;
   // Odoo keeps how many of the unit make one reference unit: 0.0833… for a dozen, 1000 for grams.
   const ratio =
-    type === 'reference' || factor <= 0
+    type === 'reference'
       ? rational('1')
       : type === 'bigger'
         ? rational(fromFloat(1 / factor, FACTOR_DIGITS))
