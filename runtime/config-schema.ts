@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time.ts';
 
 /** The rows' dimensions a token may be bound in. */
 export const BOUND_DIMENSIONS = [
@@ -45,7 +46,7 @@ const integer = (minimum: number, maximum: number) =>
 const milliseconds = (fallback: number) => integer(1, 3_600_000).default(fallback);
 const text = z.string('must be a text').min(1, 'must not be empty');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
-const zone = text.refine(isZone, 'must be an IANA time zone, for example Europe/Berlin');
+const zone = text.refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin');
 /** A code in ids: no separators. */
 const code = text.regex(/^[\w.-]+$/, 'must be letters, digits, "-", "." or "_"');
 /** A JSON Web Key, as an object or as JSON text in a variable. */
@@ -155,15 +156,6 @@ function defaultBounds(): BoundClaims {
   const bounds: BoundClaims = {};
   for (const dimension of BOUND_DIMENSIONS) bounds[dimension] = `bounds.${dimension}`;
   return bounds;
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function parseJsonText(value: unknown): unknown {

@@ -65,6 +65,16 @@ export function parseConfig(options: {
   return deepFreeze(parsed.data);
 }
 
+/** A configuration made in code, with the defaults of the file. Throws a ConfigError as the file would. */
+export function createConfig(settings: z.input<typeof configSchema>): Config {
+  const parsed = configSchema.safeParse(settings);
+  const lines = parsed.success
+    ? findContradictions(settings)
+    : parsed.error.issues.flatMap((issue) => describeIssue(issue, []));
+  if (!parsed.success || lines.length > 0) throw new ConfigError('The configuration', lines);
+  return deepFreeze(parsed.data);
+}
+
 /** The variables of this process: the only place that reads them. */
 export function processEnvironment(): Environment {
   return process.env;

@@ -1,5 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { type GraphQLSchema, isScalarType } from 'graphql';
+import { disableVendorTelemetry } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
 import { scalarResolvers } from '../../schema/scalars.ts';
 import { toLibraryLogger } from '../server-log.ts';
@@ -20,6 +21,7 @@ export interface EngineOptions {
 /** Apollo's gateway over our upstreams; it plans and executes, nothing of it talks to the network. */
 export function createReferenceEngine(options: EngineOptions): Engine {
   const upstreams = new Map(options.upstreams.map((upstream) => [upstream.name, upstream]));
+  disableVendorTelemetry();
   const gateway = new ApolloGateway({
     supergraphSdl: options.supergraphSdl,
     logger: toLibraryLogger(options.log),

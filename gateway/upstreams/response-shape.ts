@@ -90,9 +90,27 @@ function fitsType(
   const named = getNamedType(type);
   if (!isCompositeType(named)) return false;
   const object = value as Readonly<Record<string, unknown>>;
-  const typename = object['__typename'] ?? (isObjectType(named) ? named.name : undefined);
-  if (typeof typename !== 'string') return !isObjectType(named);
-  return fitsObject(object, typename, selections, scope);
+  const typename = object['__typename'] ?? impliedType(named.name, selections, scope);
+  if (typename === undefined) return true;
+  return typeof typename === 'string' && fitsObject(object, typename, selections, scope);
+}
+
+/** The only object type the selections can be about; a plan asks `__typename` where there are several. */
+function impliedType(
+  typeName: string,
+  { selections }: SelectionSetNode,
+  { schema }: Scope,
+): string | undefined {
+  if (isObjectType(schema.getType(typeName))) return typeName;
+  const conditions = new Set(
+    selections.map((selection) =>
+      selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined,
+    ),
+  );
+  const [only] = conditions;
+  return conditions.size === 1 && only !== undefined && isObjectType(schema.getType(only))
+    ? only
+    : undefined;
 }
 
 function applies(condition: string, typeName: string, schema: GraphQLSchema): boolean {
