@@ -23,7 +23,7 @@ const ModelsSchema = z.record(z.string(), z.record(z.string(), FieldSchema));
 export type FieldDescription = z.infer<typeof FieldSchema>;
 
 /** Where a field's value comes from. */
-export type FieldSource =
+type FieldSource =
   | { readonly kind: 'column'; readonly shape: 'plain' | 'translated' | 'perCompany' }
   | {
       readonly kind: 'inverse';

@@ -22,6 +22,7 @@ export function companyRule(query: Query, model: Model, alias: string): string {
   const parent = step === undefined ? undefined : comodelOf(query.scope.metadata, step);
   if (step === undefined || parent === undefined) return 'true';
   const row = query.alias();
-  return `(${alias}."${step.name}" IS NULL OR ${alias}."${step.name}" IN (
-    SELECT ${row}.id FROM ${parent.table} ${row} WHERE ${companyRule(query, parent, row)}))`;
+  // Looked up per row: as a semi-join it would hash every production to check a handful of work orders.
+  return `(SELECT ${companyRule(query, parent, row)} FROM ${parent.table} ${row}
+    WHERE ${row}.id = ${alias}."${step.name}") IS NOT FALSE`;
 }

@@ -35,6 +35,16 @@ const CODE_FIELDS = new Set([
   'ref',
   'reference',
 ]);
+/** Times that lists are sorted and windows are cut by. */
+const DATE_FIELDS = new Set([
+  'commitment_date',
+  'date_deadline',
+  'date_order',
+  'date_planned',
+  'date_planned_start',
+  'date_start',
+  'scheduled_date',
+]);
 /** many2one columns nobody searches by; an index on them would only slow loading. */
 const UNINDEXED = new Set([
   'create_uid',
@@ -66,12 +76,14 @@ export async function createOdooTables(driver: SqlDriver, version: OdooVersion):
 /** An index for every filter the adapter may set: links, names, codes, states and change detection. */
 export async function createOdooIndexes(driver: SqlDriver, version: OdooVersion): Promise<void> {
   const metadata = readMetadata(version);
-  const indexes = [...metadata.models.values()].flatMap((model) =>
-    [...model.fields.values()]
+  for (const model of metadata.models.values()) {
+    const indexes = [...model.fields.values()]
       .filter((field) => field.source.kind === 'column')
-      .flatMap((field) => indexesOf(model, field, comodelOf(metadata, field) !== undefined)),
-  );
-  await driver.script([...indexes, 'ANALYZE;'].join('\n'));
+      .flatMap((field) => indexesOf(model, field, comodelOf(metadata, field) !== undefined));
+    // A script per table, so that none outlasts the driver's statement time at a large scale.
+    await driver.script([...indexes, `ANALYZE ${model.table};`].join('\n'));
+  }
+  await driver.script('ANALYZE odoo.link, odoo.reference;');
 }
 
 /** Tables and indexes in one go, for a small set. */
@@ -130,6 +142,7 @@ function indexesOf(model: Model, field: Field, pointsToModel: boolean): string[]
     return [create(`"${name}"`, ` WHERE "${name}" IS NOT NULL`)];
   }
   if (name === 'write_date') return [create('write_date, id')];
+  if (DATE_FIELDS.has(name)) return [create(`"${name}", id`)];
   if (name === 'name' && columnTypeOf(field) === 'text') {
     const company = model.fields.get('company_id')?.source.kind === 'column';
     return [create('"name"'), ...(company ? [create('company_id, "name"')] : [])];

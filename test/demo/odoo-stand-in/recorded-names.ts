@@ -22,6 +22,11 @@ export function rowAt(world: World, model: string, id: number): Row {
   return row;
 }
 
+/** The id of a row that a recording only implies: the template of a variant of which only a name was seen. */
+export function impliedId(row: Row): number {
+  return 1_000_000 + row.id;
+}
+
 /** Gives a row what its display name tells, in the fields that no answer showed. */
 export function nameRow(
   metadata: Metadata,
@@ -67,7 +72,7 @@ export function nameRow(
 }
 
 function nameParent(world: World, row: Row, model: string, link: string, name: string): void {
-  row[link] ??= 1_000_000 + row.id;
+  row[link] ??= impliedId(row);
   const target = row[link];
   const parent: unknown = Array.isArray(target) ? target[0] : target;
   if (typeof parent === 'number') rowAt(world, model, parent)['name'] ??= name;

@@ -8,7 +8,7 @@ import {
 } from '../../../demo/odoo-stand-in/metadata.ts';
 import type { OdooVersion } from '../../../demo/odoo-stand-in/model-facts.ts';
 import { isObject, type RecordedCall, readTranscript, recordedCall } from './recorded-calls.ts';
-import { nameRow, type Row, rowAt, type World } from './recorded-names.ts';
+import { impliedId, nameRow, type Row, rowAt, type World } from './recorded-names.ts';
 
 /** Answers in such a context show other values than the rows hold. */
 const SHIFTING_CONTEXT = [
@@ -143,11 +143,6 @@ function linkToParents(metadata: Metadata, world: World, call: RecordedCall): vo
     const id: unknown = Array.isArray(link) ? link[0] : link;
     if (typeof id === 'number') rowAt(world, call.model, Number(answer['id']))[inherits] ??= id;
   }
-}
-
-/** The id of a row that a recording only implies: the template of a variant of which only a name was seen. */
-export function impliedId(row: Row): number {
-  return 1_000_000 + row.id;
 }
 
 function isShifted({ kwargs }: RecordedCall): boolean {

@@ -7,7 +7,7 @@ import { createOdooSchema } from '../../../demo/odoo-stand-in/schema.ts';
 import { startOdooStandIn } from '../../../demo/odoo-stand-in/server.ts';
 import { createLog } from '../../../runtime/log.ts';
 import type { SqlDriver } from '../../../runtime/sql/driver.ts';
-import { createEmbeddedDriver } from './embedded-driver.ts';
+import { createPgliteDriver } from '../../../runtime/sql/pglite.ts';
 import {
   type Exchange,
   isObject,
@@ -31,7 +31,7 @@ const READS = new Set([
 describe.each([16, 18] as const)('recorded answers of Odoo %s', (version) => {
   let driver: SqlDriver;
   beforeAll(async () => {
-    driver = await createEmbeddedDriver();
+    driver = await createPgliteDriver();
   }, 60_000);
   afterAll(async () => {
     await driver[Symbol.asyncDispose]();

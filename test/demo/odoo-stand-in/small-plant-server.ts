@@ -5,7 +5,7 @@ import { type OdooStandIn, startOdooStandIn } from '../../../demo/odoo-stand-in/
 import { createLifetime } from '../../../runtime/lifetime.ts';
 import { createLog } from '../../../runtime/log.ts';
 import type { SqlDriver } from '../../../runtime/sql/driver.ts';
-import { createEmbeddedDriver } from './embedded-driver.ts';
+import { createPgliteDriver } from '../../../runtime/sql/pglite.ts';
 import { property } from './recorded-calls.ts';
 import { smallPlant } from './small-plant.ts';
 
@@ -19,7 +19,7 @@ export interface Asked extends AsyncDisposable {
 /** The small plant behind a server, asked as a user of both companies. */
 export async function startSmallPlant(version: OdooVersion): Promise<Asked> {
   const lifetime = createLifetime();
-  const driver = lifetime.use(await createEmbeddedDriver());
+  const driver = lifetime.use(await createPgliteDriver());
   await createOdooSchema(driver, version);
   await loadOdooRows(driver, version, smallPlant);
   const server = lifetime.use(
