@@ -2,9 +2,19 @@ import type { Domain } from './domain.ts';
 import type { OdooRecord } from './record.ts';
 import { type HeadModel, type Session, visibleRows } from './session.ts';
 
-/** What lines need of their order: its number and company for the id, its dates for the promise, what the supplier confirmed. */
+/**
+ * What lines need of their order: its number and company for the id, its dates for the promise, what
+ * the supplier confirmed, and what tells who supplies them.
+ */
 export const HEAD_COLUMNS = {
-  'sale.order': ['name', 'company_id', 'date_order', 'commitment_date', 'client_order_ref'],
+  'sale.order': [
+    'name',
+    'company_id',
+    'date_order',
+    'commitment_date',
+    'client_order_ref',
+    'procurement_group_id',
+  ],
   'purchase.order': ['name', 'company_id', 'mail_reception_confirmed', 'mail_reminder_confirmed'],
 } as const satisfies Record<HeadModel, readonly string[]>;
 

@@ -1,7 +1,8 @@
 import type { BoundOdooSource, Production, RowKey } from '../source.ts';
-import { oneOf } from './domain.ts';
+import { oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import { followMoves, ownedRows } from './move-chain.ts';
+import { isOrigin, originNames } from './origin.ts';
 import type { Session } from './session.ts';
 
 /** Lines of one manufacturing order at most. */
@@ -31,28 +32,71 @@ async function followLinks(session: Session, productions: readonly Production[])
     for (const move of finishedMoves) put(finished, move, order);
   }
   const [triggers, chain] = await Promise.all([
-    session.search.byKeys(
-      'stock.move',
-      'created_production_id',
-      productions.map(({ order }) => order),
-      ownedRows(session, [['sale_line_id', '!=', false]]),
-      ['created_production_id', 'sale_line_id'],
-    ),
+    readTriggers(session, productions),
     followMoves(session, finished, {
       direction: 'towards-delivery',
       columns: ['sale_line_id'],
       isEnd: (move) => move.reference('sale_line_id') !== null,
     }),
   ]);
-  for (const move of triggers) {
-    const line = move.reference('sale_line_id');
-    if (line !== null) put(served, move.requiredReference('created_production_id'), line);
-  }
+  for (const { order, line } of triggers) put(served, order, line);
   for (const { move, rows } of chain) {
     const line = move.reference('sale_line_id');
     if (line !== null) for (const order of rows) put(served, order, line);
   }
   return served;
+}
+
+/**
+ * Moves that started a manufacturing order, for the order itself and for what was split from it: a
+ * backorder keeps the group and the product of the first order.
+ */
+async function readTriggers(
+  session: Session,
+  productions: readonly Production[],
+): Promise<readonly { readonly order: RowKey; readonly line: RowKey }[]> {
+  const groups = productions.flatMap(({ group }) => group ?? []);
+  const moves = await session.search.records(
+    'stock.move',
+    ownedRows(
+      session,
+      or(
+        oneOf(
+          'created_production_id',
+          productions.map(({ order }) => order),
+        ),
+        oneOf('created_production_id.procurement_group_id', groups),
+      ),
+      [['sale_line_id', '!=', false]],
+    ),
+    ['created_production_id', 'sale_line_id'],
+  );
+  const asked = new Map(productions.map((production) => [production.order, production]));
+  const started = moves.map((move) => ({
+    first: move.requiredReference('created_production_id'),
+    line: move.requiredReference('sale_line_id'),
+  }));
+  const others = await session.search.byKeys(
+    'mrp.production',
+    'id',
+    started.map(({ first }) => first).filter((first) => !asked.has(first)),
+    ownedRows(session),
+    ['procurement_group_id', 'product_id'],
+  );
+  const kin = new Map<RowKey, string>();
+  for (const { order, group, product } of productions) kin.set(order, `${group}|${product}`);
+  for (const other of others) {
+    const group = other.reference('procurement_group_id');
+    kin.set(other.key, `${group}|${other.reference('product_id')}`);
+  }
+  return started.flatMap(({ first, line }) =>
+    productions
+      .filter(
+        ({ order, group }) =>
+          order === first || (group !== null && kin.get(order) === kin.get(first)),
+      )
+      .map(({ order }) => ({ order, line })),
+  );
 }
 
 async function matchOrders(
@@ -105,7 +149,7 @@ async function readSalesOrders(
   productions: readonly Production[],
 ): Promise<ReadonlyMap<RowKey, RowKey>> {
   const optional = await session.server.optionalColumns.of('procurement.group', session.signal);
-  const names = productions.flatMap(({ origin }) => (origin === null ? [] : orderNames(origin)));
+  const names = productions.flatMap(({ origin }) => (origin === null ? [] : originNames(origin)));
   const [groups, orders] = await Promise.all([
     optional.has('sale_id')
       ? session.search.byKeys(
@@ -122,27 +166,24 @@ async function readSalesOrders(
     ]),
   ]);
   const byGroup = new Map(groups.map((group) => [group.key, group.reference('sale_id')]));
-  const byName = new Map(
-    orders.map((order) => [
-      `${order.reference('company_id')}|${order.requiredText('name')}`,
-      order.key,
-    ]),
-  );
   const found = new Map<RowKey, RowKey>();
   for (const { order, group, origin, company } of productions) {
-    const named = origin === null ? [] : orderNames(origin);
+    const inGroup = byGroup.get(group ?? 0) ?? null;
+    const named =
+      origin === null
+        ? []
+        : orders.filter((candidate) => isOrigin(origin, candidate.requiredText('name')));
+    // A sub-order is in a group of the sales order too, but its origin is the order above it.
     const salesOrder =
-      byGroup.get(group ?? 0) ??
-      named.map((name) => byName.get(`${company}|${name}`)).find((key) => key !== undefined);
+      origin === null
+        ? inGroup
+        : (
+            named.find(({ key }) => key === inGroup) ??
+            named.find((candidate) => candidate.reference('company_id') === company)
+          )?.key;
     if (salesOrder !== undefined && salesOrder !== null) found.set(order, salesOrder);
   }
   return found;
-}
-
-/** `S00028`, or `S00028 - SHOP-1001` with the customer's reference behind it. */
-function orderNames(origin: string): readonly string[] {
-  const [name = origin] = origin.split(' - ');
-  return name === origin ? [origin] : [origin, name];
 }
 
 function put(map: Served, key: RowKey, value: RowKey): void {

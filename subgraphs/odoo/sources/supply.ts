@@ -3,6 +3,7 @@ import { and, type Domain, oneOf, or } from './domain.ts';
 import { readHeads } from './heads.ts';
 import type { OpenSession } from './lookup.ts';
 import { followMoves, ownedRows } from './move-chain.ts';
+import { isOrigin } from './origin.ts';
 import type { OdooRecord } from './record.ts';
 import type { Session } from './session.ts';
 
@@ -17,9 +18,19 @@ interface MoveLinks {
 
 /** The sales orders that a procurement group or an origin text stands for. */
 interface OrderTraces {
+  /** Groups of the orders and of the manufacturing orders that they started. */
   readonly byGroup: ReadonlyMap<RowKey, RowKey>;
-  /** By `company|origin`. */
-  readonly byOrigin: ReadonlyMap<string, RowKey>;
+  /** Groups of the orders alone. */
+  readonly byOwnGroup: ReadonlyMap<RowKey, RowKey>;
+  readonly orders: readonly OrderTrace[];
+}
+
+interface OrderTrace {
+  readonly key: RowKey;
+  readonly company: RowKey | null;
+  readonly name: string;
+  /** With the customer's reference, as 18 writes it. */
+  readonly origins: readonly string[];
 }
 
 /**
@@ -115,21 +126,37 @@ async function readOrderTraces(session: Session, demands: readonly Demand[]): Pr
       : [],
     readHeads(session, 'sale.order', orders),
   ]);
-  const byOrigin = new Map<string, RowKey>();
-  for (const order of orders) {
-    const head = session.heads.get(`sale.order:${order}`);
-    if (head === undefined) continue;
-    const company = head.reference('company_id');
+  const byOwnGroup = new Map<RowKey, RowKey>();
+  const traces = orders.flatMap((key): readonly OrderTrace[] => {
+    const head = session.heads.get(`sale.order:${key}`);
+    if (head === undefined) return [];
+    const group = head.reference('procurement_group_id');
+    if (group !== null) byOwnGroup.set(group, key);
     const name = head.requiredText('name');
-    byOrigin.set(`${company}|${name}`, order);
-    // 18 appends the customer's reference.
     const reference = head.text('client_order_ref') ?? '';
-    if (reference !== '') byOrigin.set(`${company}|${name} - ${reference}`, order);
-  }
+    const origins = reference === '' ? [name] : [name, `${name} - ${reference}`];
+    return [{ key, company: head.reference('company_id'), name, origins }];
+  });
   return {
     byGroup: new Map(groups.map((group) => [group.key, group.requiredReference('sale_id')])),
-    byOrigin,
+    byOwnGroup,
+    orders: traces,
   };
+}
+
+/**
+ * The sales order that a manufacturing order was made for. A sub-order is in a group of the same sales
+ * order, but its origin is the order above it.
+ */
+function salesOrderOf(record: OdooRecord, traces: OrderTraces): RowKey | undefined {
+  const origin = record.text('origin') ?? '';
+  const byGroup = traces.byGroup.get(record.reference('procurement_group_id') ?? 0);
+  if (byGroup !== undefined && origin === '') return byGroup;
+  const company = record.reference('company_id');
+  const named = traces.orders.filter(
+    (order) => isOrigin(origin, order.name) && (order.key === byGroup || order.company === company),
+  );
+  return (named.find(({ key }) => key === byGroup) ?? named[0])?.key;
 }
 
 async function findProductions(
@@ -139,9 +166,10 @@ async function findProductions(
   traces: OrderTraces,
 ): Promise<readonly (readonly [RowKey, SupplyRow])[]> {
   const optional = await session.server.optionalColumns.of('mrp.production', session.signal);
-  const origins = [...traces.byOrigin.keys()].map((key) => key.slice(key.indexOf('|') + 1));
+  const origins = traces.orders.flatMap((order) => order.origins);
   const domain: Domain = or(
     oneOf('id', linked.keys()),
+    oneOf('procurement_group_id.mrp_production_ids', linked.keys()),
     optional.has('sale_line_id')
       ? oneOf(
           'sale_line_id',
@@ -185,9 +213,7 @@ async function findProductions(
         .filter((line) => products.has(line))
         .map((line) => [line, { kind, supplier, certainty: 'EXACT' }]);
     }
-    const order =
-      traces.byGroup.get(record.reference('procurement_group_id') ?? 0) ??
-      traces.byOrigin.get(`${record.reference('company_id')}|${record.text('origin') ?? ''}`);
+    const order = salesOrderOf(record, traces);
     return linesOf(demands, products, order, record.reference('product_id')).map((line) => [
       line,
       { kind, supplier, certainty: 'PROBABLE' },
@@ -216,7 +242,7 @@ async function findPurchases(
             'product_id',
             [...products.values()].flatMap((set) => [...set]),
           ),
-          oneOf('group_id', traces.byGroup.keys()),
+          oneOf('group_id', traces.byOwnGroup.keys()),
         )
       : oneOf('id', []),
   );
@@ -236,7 +262,7 @@ async function findPurchases(
         .map((key) => [key, { kind, supplier, certainty: 'EXACT' }]);
     }
     const group = optional.has('group_id') ? record.reference('group_id') : null;
-    const order = traces.byGroup.get(group ?? 0);
+    const order = traces.byOwnGroup.get(group ?? 0);
     return linesOf(demands, products, order, record.reference('product_id')).map((key) => [
       key,
       { kind, supplier, certainty: 'PROBABLE' },

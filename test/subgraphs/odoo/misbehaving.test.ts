@@ -10,7 +10,7 @@ import {
 
 const ORDER = '{ salesOrder(id: "so:NDE:S1") { id name } }';
 const orderRow = { id: 1, name: 'S1', company_id: [1, 'Nord'], date_order: false };
-const heads = { commitment_date: false, client_order_ref: false };
+const heads = { commitment_date: false, client_order_ref: false, procurement_group_id: false };
 const anOrder = { result: [{ ...orderRow, ...heads }] };
 
 /** A server that answers `sale.order.search_read` so, and a subgraph with little patience. */
@@ -228,6 +228,7 @@ describe('what goes over the wire', () => {
       'date_order',
       'commitment_date',
       'client_order_ref',
+      'procurement_group_id',
       'state',
     ]);
     expect(reads[0]?.kwargs['context']).toEqual({

@@ -10,7 +10,8 @@ import { createTestOdoo } from './ask-odoo.ts';
 
 /**
  * Added to the small plant of the stand-in's own tests: units with codes and one without, lines in units, a
- * section, and every collision: SKU `DUP` of two products, `OLD` of an archived and an active one, order `S1`,
+ * section, WH/MO/8 made for order S1 with its sub-order WH/MO/9 of the same product, a kit of order S2
+ * that is delivered as the gearbox of WH/MO/5, and every collision: SKU `DUP` of two products, `OLD` of an archived and an active one, order `S1`,
  * manufacturing order `WH/MO/7`, lot `L-1` and work centre `L1` of both companies, work centre code `X` twice.
  */
 const ADDED: OdooRows = {
@@ -45,15 +46,71 @@ const ADDED: OdooRows = {
       uom_id: 1,
       barcode: '9521234000013',
     },
+    { id: 38, product_tmpl_id: 48, default_code: 'KIT', name: 'Kit', uom_id: 1 },
   ],
   'sale.order.line': [
     { id: 101, product_uom: 1 },
     { id: 102, product_uom: 3, product_uom_qty: 5 },
     { id: 103, order_id: 10, display_type: 'line_section', name: 'Spare parts', sequence: 15 },
     { id: 111, product_uom: 1 },
+    {
+      id: 112,
+      order_id: 11,
+      company_id: 1,
+      product_id: 38,
+      product_uom: 1,
+      product_uom_qty: 1,
+      name: 'Kit',
+      sequence: 90,
+    },
     { id: 121, product_uom: 1 },
   ],
+  'stock.move': [
+    {
+      id: 83,
+      name: 'Gearbox',
+      product_id: 32,
+      sale_line_id: 112,
+      location_id: 8,
+      location_dest_id: 5,
+      company_id: 1,
+      state: 'waiting',
+    },
+  ],
+  'procurement.group': [
+    { id: 62, name: 'WH/MO/8', sale_id: 10 },
+    { id: 63, name: 'WH/MO/9', sale_id: 10 },
+  ],
   'mrp.production': [
+    {
+      id: 96,
+      name: 'WH/MO/5',
+      product_id: 32,
+      product_uom_id: 1,
+      company_id: 1,
+      state: 'done',
+      origin: 'S2',
+    },
+    {
+      id: 94,
+      name: 'WH/MO/8',
+      product_id: 32,
+      product_uom_id: 1,
+      company_id: 1,
+      state: 'done',
+      procurement_group_id: 62,
+      origin: 'S1',
+    },
+    {
+      id: 95,
+      name: 'WH/MO/9',
+      product_id: 32,
+      product_uom_id: 1,
+      company_id: 1,
+      state: 'done',
+      procurement_group_id: 63,
+      origin: 'WH/MO/8',
+    },
     {
       id: 92,
       name: 'WH/MO/7',

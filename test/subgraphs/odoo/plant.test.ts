@@ -124,6 +124,7 @@ describe.each([16, 18] as const)(
               { id: 'prd:@35', sku: 'DUP' },
               { id: 'prd:@36', sku: 'OLD' },
               { id: 'prd:OLD', sku: 'OLD' },
+              { id: 'prd:KIT', sku: 'KIT' },
             ],
           },
         });
@@ -337,6 +338,51 @@ describe.each([16, 18] as const)(
           'BAD_INPUT: That cursor is not valid here',
         ]);
       });
+    });
+
+    it('links lines with what makes them, split orders but no sub-orders', async () => {
+      const lines = ['sol:NDE:S1:101', 'sol:NDE:S1:102'];
+      const fields = 'supply { certainty manufacturingOrder { id } }';
+      expect(await entities('SalesOrderLine', lines, fields)).toEqual([
+        {
+          supply: [
+            { certainty: 'EXACT', manufacturingOrder: { id: 'mo:NDE:WH%2FMO%2F1' } },
+            { certainty: 'EXACT', manufacturingOrder: { id: 'mo:NDE:WH%2FMO%2F1-002' } },
+          ],
+        },
+        { supply: [{ certainty: 'PROBABLE', manufacturingOrder: { id: 'mo:NDE:WH%2FMO%2F8' } }] },
+      ]);
+      const orders = ['mo:NDE:WH%2FMO%2F1', 'mo:NDE:WH%2FMO%2F8', 'mo:NDE:WH%2FMO%2F9'];
+      expect(await entities('ManufacturingOrder', orders, 'salesLines { id }')).toEqual([
+        { salesLines: [{ id: 'sol:NDE:S1:101' }] },
+        { salesLines: [{ id: 'sol:NDE:S1:102' }] },
+        { salesLines: [] },
+      ]);
+    });
+
+    it('links the line of a kit with what makes its components', async () => {
+      const fields = 'product { id } supply { certainty manufacturingOrder { id } }';
+      expect(await entities('SalesOrderLine', ['sol:NDE:S2:112'], fields)).toEqual([
+        {
+          product: { id: 'prd:KIT' },
+          supply: [{ certainty: 'PROBABLE', manufacturingOrder: { id: 'mo:NDE:WH%2FMO%2F5' } }],
+        },
+      ]);
+      const order = await entities(
+        'ManufacturingOrder',
+        ['mo:NDE:WH%2FMO%2F5'],
+        'salesLines { id }',
+      );
+      expect(order).toEqual([{ salesLines: [{ id: 'sol:NDE:S2:112' }] }]);
+    });
+
+    it('finds the line of a split order that is asked about alone', async () => {
+      const rest = await entities(
+        'ManufacturingOrder',
+        ['mo:NDE:WH%2FMO%2F1-002'],
+        'salesLines { id }',
+      );
+      expect(rest).toEqual([{ salesLines: [{ id: 'sol:NDE:S1:101' }] }]);
     });
 
     it('follows a partner to its root and its contacts', async () => {
