@@ -23,7 +23,7 @@ export interface Column<Value> {
 export type ColumnChoice = Pick<Reading, 'dialect' | 'optional' | 'requestedDateField'>;
 
 /** Columns of all properties of a row but those that identify it. */
-export type Columns<Row> = {
+type Columns<Row> = {
   readonly [property in Exclude<keyof Row, 'key' | 'id'>]-?: Column<
     Exclude<Row[property], undefined>
   >;

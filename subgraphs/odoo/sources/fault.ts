@@ -15,7 +15,7 @@ export class OdooFault extends Error {
 export const ACCESS_DENIED = 'odoo.exceptions.AccessDenied';
 
 /** The database does not answer Odoo: it is gone, or all of its connections are taken. */
-export function isDatabaseTrouble(fault: string): boolean {
+function isDatabaseTrouble(fault: string): boolean {
   return fault === 'psycopg2.OperationalError' || fault.startsWith('psycopg2.pool.');
 }
 

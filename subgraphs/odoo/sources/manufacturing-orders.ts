@@ -42,7 +42,7 @@ const STATE_NAMES: Readonly<Record<string, ManufacturingOrderState>> = {
 };
 
 /** The real time where the version keeps it apart and there is one, else the planned one. */
-export function plannedOrActual(end: 'start' | 'end'): Column<string | null> {
+function plannedOrActual(end: 'start' | 'end'): Column<string | null> {
   const columnsOf = ({ dialect }: Pick<ColumnChoice, 'dialect'>) => [
     dialect.plannedColumns[end],
     ...(dialect.actualColumns === null ? [] : [dialect.actualColumns[end]]),
@@ -56,7 +56,7 @@ export function plannedOrActual(end: 'start' | 'end'): Column<string | null> {
   };
 }
 
-export const MANUFACTURING_ORDER: Entity<ManufacturingOrderRow> = {
+const MANUFACTURING_ORDER: Entity<ManufacturingOrderRow> = {
   model: 'mrp.production',
   ownership: { kind: 'owned', column: 'company_id' },
   identity: ['name', 'company_id'],

@@ -3,7 +3,7 @@ import type { OdooRpc } from './rpc.ts';
 import { createSharedValue, type SharedValue } from './shared-value.ts';
 
 /** Columns that only some versions, modules or user rights bring, by model. */
-export const OPTIONAL_COLUMNS = {
+const OPTIONAL_COLUMNS = {
   'sale.order': ['margin', 'incoterm', 'partner_credit_warning'],
   'purchase.order.line': ['sale_line_id', 'group_id'],
   'mrp.production': ['subcontractor_id', 'sale_line_id'],

@@ -8,7 +8,7 @@ import { createLookup, type OpenSession } from './lookup.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-export const SALES_ORDER_LINE: Entity<SalesOrderLineRow> = {
+const SALES_ORDER_LINE: Entity<SalesOrderLineRow> = {
   model: 'sale.order.line',
   ownership: { kind: 'owned', column: 'company_id' },
   // Sections and notes are lines too.

@@ -37,9 +37,9 @@ export interface Search {
 }
 
 /** Records of one answer at most. More is an error, never a list cut short without saying so. */
-export const MAX_RECORDS = 20_000;
+const MAX_RECORDS = 20_000;
 /** Keys in one domain. A longer list becomes several calls, so that no domain grows without bound. */
-export const MAX_KEYS_PER_CALL = 1_000;
+const MAX_KEYS_PER_CALL = 1_000;
 
 export function createSearch(rpc: OdooRpc, context: SearchContext, signal: AbortSignal): Search {
   const odooContext = {
