@@ -72,7 +72,7 @@ const cache = new Map<OdooVersion, Metadata>();
 export function readMetadata(version: OdooVersion): Metadata {
   const known = cache.get(version);
   if (known !== undefined) return known;
-  const described = { ...readFields(`${version}`), ...readFields('unrecorded') };
+  const described = withModules({ ...readFields(`${version}`), ...readFields('unrecorded') });
   const models = new Map<string, Model>();
   for (const [name, fields] of Object.entries(described)) {
     models.set(name, toModel(name, fields, version, described));
@@ -99,6 +99,15 @@ export function isToMany(field: Field): boolean {
 }
 
 type Described = Readonly<Record<string, Readonly<Record<string, FieldDescription>>>>;
+
+/** The fields that modules beyond the recorded ones add: subcontracting, expiry, margin. */
+function withModules(described: Described): Described {
+  const extended: Record<string, Described[string]> = { ...described };
+  for (const [model, fields] of Object.entries(readFields('modules'))) {
+    extended[model] = { ...described[model], ...fields };
+  }
+  return extended;
+}
 
 function readFields(name: string): Described {
   const text = readFileSync(new URL(`./fields/${name}.json`, import.meta.url), 'utf8');
