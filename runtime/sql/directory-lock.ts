@@ -16,7 +16,8 @@ export async function lockDirectory(directory: string): Promise<AsyncDisposable>
       await writeFile(path, mine, { flag: 'wx' });
       return { [Symbol.asyncDispose]: () => rm(path, { force: true }) };
     } catch (error) {
-      if (!isExisting(error) || attempt > 0) break;
+      if (codeOf(error) !== 'EEXIST') throw error;
+      if (attempt > 0) break;
       if (!(await removeStale(path))) break;
     }
   }
@@ -50,7 +51,7 @@ async function isHeld(path: string): Promise<boolean> {
     return started === (await startOf(pid));
   } catch (error) {
     // EPERM: it lives, and belongs to someone else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -65,6 +66,7 @@ async function startOf(pid: number): Promise<string> {
   }
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Not by `instanceof`: where code runs in a realm of its own, node's errors are of another. */
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
