@@ -243,7 +243,7 @@ function odooFault(field: Field | undefined, name: string, value: unknown): stri
     case 'char':
     case 'text':
     case 'html':
-      return typeof value === 'string' || (name === 'name' && typeof value === 'object')
+      return typeof value === 'string' || (field.translated && typeof value === 'object')
         ? []
         : wrong;
     default:

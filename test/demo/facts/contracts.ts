@@ -70,6 +70,8 @@ function allowedValues(comment: string): readonly string[] | undefined {
 export interface Field {
   readonly type: string;
   readonly required: boolean;
+  /** Its value may be a map of language to text. */
+  readonly translated?: boolean;
   readonly relation?: string;
   readonly selection?: readonly string[];
 }
@@ -93,7 +95,10 @@ const MODULE_FIELDS: Readonly<Record<string, Readonly<Record<string, Field>>>> =
 /** Models whose field lists were not recorded: what their rows may name. */
 const UNRECORDED: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   'res.lang': simple({ name: 'char', code: 'char', iso_code: 'char', active: 'boolean' }),
-  'res.country': simple({ name: 'char', code: 'char' }),
+  'res.country': {
+    ...simple({ code: 'char' }),
+    name: { type: 'char', required: true, translated: true },
+  },
   'account.incoterms': simple({ name: 'char', code: 'char', active: 'boolean' }),
 };
 
@@ -120,6 +125,7 @@ function toField(field: Row): Field {
   return {
     type: String(field['type']),
     required: field['required'] === true,
+    translated: field['translate'] === true,
     ...(typeof relation === 'string' ? { relation } : {}),
     ...(Array.isArray(selection)
       ? { selection: selection.map((choice: unknown) => String([choice].flat()[0])) }
