@@ -71,7 +71,9 @@ export function isOpenWithin(
 /** Rejects an id in an argument or filter that is not one of `type`: `"x" is not a work order id`. */
 export function refuseMalformedId(type: EntityIdType, noun: string, id: string): void {
   if (parseId(type, id) === undefined) {
-    throw new AppError('BAD_INPUT', `${JSON.stringify(id.slice(0, 100))} is not a ${noun} id`);
+    const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
+    const shown = JSON.stringify(id.slice(0, 100));
+    throw new AppError('BAD_INPUT', `${shown} is not ${article} ${noun} id`);
   }
 }
 
