@@ -2,6 +2,7 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { Clock } from '../runtime/clock.ts';
+import type { ConfigSettings } from '../runtime/config.ts';
 import { findPersona, personaForms } from './personas.ts';
 
 /** Where the demo keeps what outlives a process; ignored by git. */
@@ -15,7 +16,7 @@ const LIFETIME_SECONDS = 12 * 3_600;
 /** A stand-in for an identity provider. */
 export interface DemoIssuer {
   /** As an entry of `issuers` in the configuration. */
-  readonly settings: object;
+  readonly settings: NonNullable<ConfigSettings['issuers']>[number];
   /** A token for a persona, good for twelve hours. Rejects with a plain line for an unknown one. */
   token(persona: string): Promise<string>;
 }

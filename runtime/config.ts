@@ -14,6 +14,9 @@ import { SYSTEMS } from './errors.ts';
 export type { ProcessPart } from './config-checks.ts';
 export type { Config } from './config-schema.ts';
 
+/** What a configuration made in code gives. */
+export type ConfigSettings = z.input<typeof configSchema>;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that is wrong with a configuration, a line each: `path: what is wrong`. */
@@ -66,7 +69,7 @@ export function parseConfig(options: {
 }
 
 /** A configuration made in code, with the defaults of the file. Throws a ConfigError as the file would. */
-export function createConfig(settings: z.input<typeof configSchema>): Config {
+export function createConfig(settings: ConfigSettings): Config {
   const parsed = configSchema.safeParse(settings);
   const lines = parsed.success
     ? findContradictions(settings)

@@ -1,0 +1,29 @@
+import type { Route } from '../gateway/transports/http.ts';
+import type { DemoIssuer } from './issuer.ts';
+import { SHOWN_PERSONAS } from './personas.ts';
+
+/** What the query page needs of the demo: who there is, and a token for each. */
+export function createDemoRoutes(issuer: DemoIssuer): ReadonlyMap<string, Route> {
+  return new Map<string, Route>([
+    ['/demo/personas', async () => json(200, SHOWN_PERSONAS)],
+    [
+      '/demo/token',
+      async ({ search }) => {
+        const persona = new URLSearchParams(search).get('persona') ?? '';
+        try {
+          return json(200, { token: await issuer.token(persona) });
+        } catch (error) {
+          return json(404, { error: error instanceof Error ? error.message : 'No such persona' });
+        }
+      },
+    ],
+  ]);
+}
+
+function json(status: number, body: unknown) {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}
