@@ -1,5 +1,5 @@
-import { startPgliteSystem, startPostgresSystem } from '../subgraphs/sql-system.ts';
+import { openPgliteWorld, openPostgresWorld } from '../support/sql-world.ts';
 import { describeLogisticsSource } from './logistics-source.ts';
 
-describeLogisticsSource('PGlite', startPgliteSystem);
-describeLogisticsSource('PostgreSQL', startPostgresSystem);
+describeLogisticsSource('PGlite', () => openPgliteWorld('logistics'));
+describeLogisticsSource('PostgreSQL', () => openPostgresWorld('logistics'));

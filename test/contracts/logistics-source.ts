@@ -3,7 +3,7 @@ import { AppError } from '../../runtime/errors.ts';
 import type { Page } from '../../subgraphs/connection.ts';
 import type { BoundLogisticsSource, LogisticsSource } from '../../subgraphs/logistics/source.ts';
 import { createLogisticsSqlSource } from '../../subgraphs/logistics/sources/sql/source.ts';
-import { CLOCK, SILENT, STAFF, type TestSystem } from '../subgraphs/sql-system.ts';
+import { PLANNER, type SqlWorld } from '../support/sql-world.ts';
 
 const AT = '2026-03-18T09:00:00Z';
 const ALL: Page = { limit: 200, after: null };
@@ -44,6 +44,7 @@ const event = (event_key: string, occurred_at: string, row: object = {}) => ({
   occurred_at,
   precision: 'EXACT',
   recorded_at: AT,
+  retracted: false,
   ...row,
 });
 const mapped = (type: string, source_key: string, id: string) => ({
@@ -57,25 +58,24 @@ const mapped = (type: string, source_key: string, id: string) => ({
 });
 
 /** What `LogisticsSource` promises, on the database that `start` gives. */
-export function describeLogisticsSource(name: string, start: () => Promise<TestSystem>): void {
+export function describeLogisticsSource(name: string, start: () => Promise<SqlWorld>): void {
   describe(`Logistics source: ${name}`, () => {
-    let system: TestSystem;
+    let world: SqlWorld;
     let source: LogisticsSource;
     let bound: BoundLogisticsSource;
 
     beforeAll(async () => {
-      system = await start();
-      source = createLogisticsSqlSource({
-        driver: system.driver,
-        timeoutMs: 20_000,
-        clock: CLOCK,
-        log: SILENT,
+      world = await start();
+      source = createLogisticsSqlSource(world.deps);
+      bound = source.bind({
+        principal: PLANNER,
+        signal: new AbortController().signal,
+        clock: world.deps.clock,
       });
-      bound = source.bind({ principal: STAFF, signal: new AbortController().signal, clock: CLOCK });
-      await system.insert(ROWS);
+      for (const [table, rows] of Object.entries(ROWS)) await world.insert(table, rows);
     }, 120_000);
     afterAll(async () => {
-      await system?.[Symbol.asyncDispose]();
+      await world?.[Symbol.asyncDispose]();
     });
 
     const numbers = async (filter: Parameters<BoundLogisticsSource['shipments']>[0]) =>
@@ -437,15 +437,15 @@ export function describeLogisticsSource(name: string, start: () => Promise<TestS
 
     it('asks nothing for who sees no rows', async () => {
       const asCarrier = source.bind({
-        principal: { ...STAFF, kind: 'partner', audience: 'carrier' },
+        principal: { ...PLANNER, kind: 'partner', audience: 'carrier' },
         signal: new AbortController().signal,
-        clock: CLOCK,
+        clock: world.deps.clock,
       });
-      system.driver.reset();
+      world.driver.reset();
       expect((await asCarrier.shipments({}, ALL)).rows).toEqual([]);
       expect(await asCarrier.shipmentByTracking('PARC', '1000000001')).toBeNull();
       expect((await asCarrier.handlingUnitsOfShipments(['shp:NDE:SH1'])).size).toBe(0);
-      expect(system.driver.total).toBe(0);
+      expect(world.driver.total).toBe(0);
     });
 
     it('knows its newest change', async () => {

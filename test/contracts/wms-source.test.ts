@@ -1,5 +1,5 @@
-import { startPgliteSystem, startPostgresSystem } from '../subgraphs/sql-system.ts';
+import { openPgliteWorld, openPostgresWorld } from '../support/sql-world.ts';
 import { describeWmsSource } from './wms-source.ts';
 
-describeWmsSource('PGlite', startPgliteSystem);
-describeWmsSource('PostgreSQL', startPostgresSystem);
+describeWmsSource('PGlite', () => openPgliteWorld('wms'));
+describeWmsSource('PostgreSQL', () => openPostgresWorld('wms'));

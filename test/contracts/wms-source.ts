@@ -3,7 +3,7 @@ import { AppError } from '../../runtime/errors.ts';
 import type { Page } from '../../subgraphs/connection.ts';
 import type { BoundWmsSource, WmsSource } from '../../subgraphs/wms/source.ts';
 import { createWmsSqlSource } from '../../subgraphs/wms/sources/sql/source.ts';
-import { CLOCK, SILENT, STAFF, type TestSystem } from '../subgraphs/sql-system.ts';
+import { PLANNER, type SqlWorld } from '../support/sql-world.ts';
 
 const AT = '2026-03-18T09:00:00Z';
 const ALL: Page = { limit: 200, after: null };
@@ -57,29 +57,24 @@ const mapped = (type: string, key: string, id: string, row: object = {}) => ({
 });
 
 /** What `WmsSource` promises, on the database that `start` gives. */
-export function describeWmsSource(name: string, start: () => Promise<TestSystem>): void {
+export function describeWmsSource(name: string, start: () => Promise<SqlWorld>): void {
   describe(`WMS source: ${name}`, () => {
-    let system: TestSystem;
+    let world: SqlWorld;
     let source: WmsSource;
     let bound: BoundWmsSource;
 
     beforeAll(async () => {
-      system = await start();
-      source = createWmsSqlSource({
-        driver: system.driver,
-        timeoutMs: 20_000,
-        clock: CLOCK,
-        log: SILENT,
-      });
+      world = await start();
+      source = createWmsSqlSource(world.deps);
       bound = source.bind({
-        principal: STAFF,
+        principal: PLANNER,
         signal: new AbortController().signal,
-        clock: CLOCK,
+        clock: world.deps.clock,
       });
-      await system.insert(ROWS);
+      for (const [table, rows] of Object.entries(ROWS)) await world.insert(table, rows);
     }, 120_000);
     afterAll(async () => {
-      await system?.[Symbol.asyncDispose]();
+      await world?.[Symbol.asyncDispose]();
     });
 
     const inventoryIds = async (filter: Parameters<BoundWmsSource['inventory']>[0]) =>
@@ -474,36 +469,35 @@ export function describeWmsSource(name: string, start: () => Promise<TestSystem>
 
     it('asks nothing for who sees no rows', async () => {
       const asCustomer = source.bind({
-        principal: { ...STAFF, kind: 'partner', audience: 'customer' },
+        principal: { ...PLANNER, kind: 'partner', audience: 'customer' },
         signal: new AbortController().signal,
-        clock: CLOCK,
+        clock: world.deps.clock,
       });
-      system.driver.reset();
+      world.driver.reset();
       expect(await asCustomer.inventory({ sku: 'ACT' }, ALL)).toEqual({
         rows: [],
         hasNextPage: false,
       });
       expect((await asCustomer.orderLineQuantities(['sol:NDE:S1:101'])).size).toBe(0);
       expect(await asCustomer.deliveriesByIds(['del:NDE:D1'])).toEqual([]);
-      expect(system.driver.total).toBe(0);
+      expect(world.driver.total).toBe(0);
     });
 
     it('stops when the operation does', async () => {
       const signal = AbortSignal.abort();
-      const late = source.bind({ principal: STAFF, signal, clock: CLOCK });
+      const late = source.bind({ principal: PLANNER, signal, clock: world.deps.clock });
       await expect(late.deliveriesByIds(['del:NDE:D1'])).rejects.toMatchObject({
         name: 'AbortError',
       });
     });
 
     it('waits for no statement longer than its deadline', async () => {
-      const impatient = createWmsSqlSource({
-        driver: system.driver,
-        timeoutMs: 50,
-        clock: CLOCK,
-        log: SILENT,
-      }).bind({ principal: STAFF, signal: new AbortController().signal, clock: CLOCK });
-      await system.driver.transaction(async (tx) => {
+      const impatient = createWmsSqlSource({ ...world.deps, timeoutMs: 50 }).bind({
+        principal: PLANNER,
+        signal: new AbortController().signal,
+        clock: world.deps.clock,
+      });
+      await world.driver.transaction(async (tx) => {
         await tx.query('lock table wms.delivery in access exclusive mode', []);
         await expect(impatient.deliveriesByIds(['del:NDE:D1'])).rejects.toMatchObject({
           code: 'UPSTREAM_TIMEOUT',
@@ -518,13 +512,8 @@ export function describeWmsSource(name: string, start: () => Promise<TestSystem>
         reason: null,
         watermark: new Date('2026-03-18T09:30:00Z'),
       });
-      await system.driver.script('alter table wms.location drop column gln');
-      const fresh = createWmsSqlSource({
-        driver: system.driver,
-        timeoutMs: 20_000,
-        clock: CLOCK,
-        log: SILENT,
-      });
+      await world.driver.script('alter table wms.location drop column gln');
+      const fresh = createWmsSqlSource(world.deps);
       expect(await fresh.status(new AbortController().signal)).toMatchObject({
         state: 'DEGRADED',
         reason: 'View contract: wms.location.gln is missing',
