@@ -133,8 +133,10 @@ ${tokens.join('\n')}
 
 Three things to try:
   1. Open ${url} in a browser: ask as somebody, and run the query that is there.
-  2. Why is order S00004 late? Ask as customer service:
-     { salesOrder(id: "so:NDE:S00004") { name state lines { nodes { product { sku } } } } }
+  2. Why is order S00004 late? Ask as customer service; the query crosses Odoo and the MES:
+     { salesOrder(id: "so:NDE:S00004") { name lines { nodes { promised supply {
+         manufacturingOrder { name workOrders { nodes { operation state
+           equipment { name state } downtime { reason startedAt expectedEnd } } } } } } } } }
   3. Ask from a shell:
      curl -s ${url}/graphql -H "authorization: Bearer $(npm run -s token -- service)" \\
        -H "content-type: application/json" -d '{"query":"{ sourceHealth { system state } }"}'

@@ -12,7 +12,7 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-const EXAMPLE = `# Who you are is chosen at the top. Run with Ctrl-Enter.
+const EXAMPLE = `# Who asks is chosen at the top. Run with Ctrl-Enter.
 query WhoAmI {
   viewer {
     subject
