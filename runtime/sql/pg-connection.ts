@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, Socket } from 'node:net';
 import pg from 'pg';
 import type { SqlRow } from './driver.ts';
+import { createFrameCheck } from './pg-frames.ts';
 import { ProtocolError } from './sql-errors.ts';
 import { decoderOf } from './types.ts';
 
@@ -94,6 +95,8 @@ export async function openPgConnection(
           const result = await client.query(params === undefined ? text : extended(text, params));
           return { rows: result.rows, command: result.command };
         } catch (error) {
+          // The server says good-bye before it closes: nobody else shall get this connection.
+          if (isFarewell(error)) socket.destroy();
           throw fault ?? toProtocolError(error);
         }
       };
@@ -147,7 +150,8 @@ function sessionSetup(statementTimeoutMs: number): string {
 }
 
 /**
- * `pg` parses inside the socket's `data` event: what it throws there would end the process. The
+ * `pg` parses inside the socket's `data` event: what it throws there would end the process, and a message
+ * of no length would never be done with. The
  * connection it parses on is no public part of `pg`; a version without it is left as it is.
  */
 function guardParser(client: pg.Client, onFault: (error: unknown) => void): void {
@@ -157,9 +161,12 @@ function guardParser(client: pg.Client, onFault: (error: unknown) => void): void
   if (typeof attach !== 'function') return;
   Reflect.set(connection, 'attachListeners', (stream: Socket) => {
     const emit = stream.emit.bind(stream);
+    const check = createFrameCheck();
     const guarded = (event: string | symbol, ...args: unknown[]): boolean => {
       if (event !== 'data') return emit(event, ...args);
       try {
+        const [chunk] = args;
+        if (Buffer.isBuffer(chunk)) check(chunk);
         return emit(event, ...args);
       } catch (error) {
         onFault(error);
@@ -169,6 +176,11 @@ function guardParser(client: pg.Client, onFault: (error: unknown) => void): void
     Reflect.set(stream, 'emit', guarded);
     attach.call(connection, stream);
   });
+}
+
+/** Shut down, ended by an administrator, idle for too long (SQLSTATE 57P…, 25P03, 08…). */
+function isFarewell(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(57P|25P03|08)/.test(error.code ?? '');
 }
 
 /** An error that `pg` made of bytes it could not place; a server's own error has a SQLSTATE. */
