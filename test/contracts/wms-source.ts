@@ -134,6 +134,10 @@ export function describeWmsSource(name: string, start: () => Promise<SqlWorld>):
         const onHand = { min: '2', max: '3', unit: 'KGM' };
         expect(await inventoryIds({ site: 'P4', onHand })).toEqual(['inv:P4:W:NDE:WIRE-G::']);
         expect(await bound.countInventory({ site: 'P4', onHand })).toBe(1);
+        const exactly = { min: '2.5', max: '2.5', unit: 'KGM' };
+        expect(await inventoryIds({ site: 'P4', onHand: exactly })).toEqual([
+          'inv:P4:W:NDE:WIRE-G::',
+        ]);
       });
 
       it('refuses an amount that the product cannot be compared with', async () => {

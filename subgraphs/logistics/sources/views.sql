@@ -48,6 +48,7 @@ create index shipment_by_milestone on logistics.shipment (milestone, ship_date d
 create index shipment_by_site_newest on logistics.shipment (site, ship_date desc, company desc, number desc);
 create index shipment_by_company on logistics.shipment (company, ship_date desc, number desc);
 create index shipment_by_planned_delivery on logistics.shipment (planned_delivery_at);
+create index shipment_by_weight on logistics.shipment (btrim(weight_unit), gross_weight);
 create index shipment_changed on logistics.shipment (updated_at);
 
 -- One row per stretch with one carrier.

@@ -34,6 +34,7 @@ create table wms.inventory_level (
 );
 create index inventory_level_by_sku on wms.inventory_level (sku, site, location_code, company, lot_name, sscc);
 create index inventory_level_by_site on wms.inventory_level (site, sku, location_code, company, lot_name, sscc);
+create index inventory_level_by_amount on wms.inventory_level (btrim(unit), on_hand);
 create index inventory_level_newest on wms.inventory_level (updated_at);
 create index inventory_level_by_lot on wms.inventory_level (company, sku, lot_name, site, location_code, sscc);
 

@@ -1,4 +1,5 @@
 import { isWithinQuantity } from '../../../quantity-filter.ts';
+import { isNearQuantity } from '../../../quantity-index.ts';
 import { filterValues, isAnyOf, isEqual, isWithin, naturalKeys } from '../../../sql-filter.ts';
 import {
   type AnyOf,
@@ -16,6 +17,7 @@ import { NEWEST_FIRST, readShipment, SHIPMENT } from './shipment-row.ts';
 
 /** Combinations of values that are read from an index one by one; more are one scan with a filter. */
 const MAX_COMBINATIONS = 100;
+const WEIGHT = { value: 's.gross_weight', unit: 's.weight_unit' };
 
 type Shipments = Pick<BoundLogisticsSource, 'shipments' | 'countShipments' | 'shipmentsByIds'>;
 
@@ -36,11 +38,8 @@ export function createShipments({ sql, faults }: Asking): Shipments {
     ...lists.flatMap(({ column, values }) => isAnyOf(`s.${column}`, values, parameter)),
     ...isEqual('s.direction', filter.direction, parameter),
     ...isWithin('s.planned_delivery_at', filter.plannedDeliveryAt, parameter),
-    ...isWithinQuantity(
-      { value: 's.gross_weight', unit: 's.weight_unit' },
-      filter.grossWeight,
-      parameter,
-    ),
+    ...isNearQuantity(WEIGHT, filter.grossWeight, parameter),
+    ...isWithinQuantity(WEIGHT, filter.grossWeight, parameter),
   ];
   return {
     async shipments(filter, page) {

@@ -4,6 +4,7 @@ import { dimensionOf, normaliseUnit } from '../../../../runtime/units.ts';
 import { EMPTY_SLICE, type Page } from '../../../connection.ts';
 import { ITEM_COLUMNS, joinItem } from '../../../item-keys.ts';
 import { isWithinQuantity } from '../../../quantity-filter.ts';
+import { isNearQuantity } from '../../../quantity-index.ts';
 import { isEqual, refuseMalformedId } from '../../../sql-filter.ts';
 import {
   type Order,
@@ -24,6 +25,7 @@ const ORDER: Order = {
   columns: KEY_COLUMNS.map((name) => ({ name, type: 'text' })),
   direction: 'asc',
 };
+const ON_HAND = { value: 'l.on_hand', unit: 'l.unit' };
 /** Units of one product that are looked at; more would not make a refusal clearer. */
 const MAX_UNITS = 50;
 
@@ -49,7 +51,8 @@ export function createInventory({ sql, faults }: Asking): Inventory {
   const conditions = (filter: InventoryFilter, parameter: Parameter): readonly string[] => [
     sql.rowCondition(VIEW, 'l', parameter),
     ...isEqual('l.site', filter.site, parameter),
-    ...isWithinQuantity({ value: 'l.on_hand', unit: 'l.unit' }, filter.onHand, parameter),
+    ...isNearQuantity(ON_HAND, filter.onHand, parameter),
+    ...isWithinQuantity(ON_HAND, filter.onHand, parameter),
   ];
 
   const pages = async (label: string, items: Items, page: Page, filter: InventoryFilter = {}) => {
