@@ -17,6 +17,8 @@ export type Parameter = (value: SqlValue) => string;
 
 /** The statements of one operation, on behalf of one principal. */
 export interface BoundSql {
+  /** False: whatever is asked is empty, and an absence says nothing. */
+  readonly seesRows: boolean;
   /**
    * Runs the statement that `write` gives, under the operation's signal and the source's deadline.
    * `label` says what is asked (`mes.work_order by id`): logs, the database's own statistics and
@@ -31,6 +33,7 @@ export interface BoundSql {
 export function bindSql(driver: SqlDriver, timeoutMs: number, binding: SourceBinding): BoundSql {
   const seesRows = canSeeRows(binding.principal);
   return {
+    seesRows,
     async query(label, write) {
       if (!seesRows) return [];
       const values: SqlValue[] = [];

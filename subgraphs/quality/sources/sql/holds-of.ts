@@ -104,6 +104,8 @@ export function holdEdges(sql: BoundSql, faults: RowFaults): HoldEdges {
     },
 
     async blockedInventoryLevels(ids) {
+      // Not to see a hold is not to know that there is none.
+      if (!sql.seesRows) return new Map();
       const levels = ids.flatMap((id) => {
         const key = naturalKey('inv', id);
         return key === undefined ? [] : [{ id, ...key }];
