@@ -22,7 +22,8 @@ export function parseDecimal(text: string): string | undefined {
   if (text.length > MAX_TEXT_LENGTH) return undefined;
   const match = NUMERAL.exec(text);
   if (match === null || Math.abs(Number(match[1] ?? 0)) > MAX_DECIMAL_DIGITS) return undefined;
-  return canonical(new Big(text));
+  // Big knows no plus sign.
+  return canonical(new Big(text.replace(/^\+/, '')));
 }
 
 /** Is `text` a decimal in canonical form? */

@@ -72,7 +72,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The day that a calendar on the wall of `zone` shows at `instant` (RFC 3339).
+ * The day that a calendar on the wall of `zone` shows at `instant` (RFC 3339), from the year 1583 on.
  * Rejects an unknown zone and what is no instant with a RangeError.
  */
 export function localDate(instant: string, zone: string): string {
