@@ -113,7 +113,7 @@ function parseYaml(text: string, file: string): unknown {
 /** Drops what `part` does not need. */
 function prune(settings: unknown, part: ProcessPart): unknown {
   if (!isRecord(settings)) return settings;
-  const { sources, issuers, ...rest } = settings;
+  const { sources, issuers, cursorSecret, ...rest } = settings;
   const kept = isRecord(sources)
     ? Object.entries(sources).filter(([name]) => isNeeded(name, settings, part))
     : sources;
@@ -123,6 +123,7 @@ function prune(settings: unknown, part: ProcessPart): unknown {
       ? {}
       : { sources: Array.isArray(kept) ? Object.fromEntries(kept) : kept }),
     ...(issuers === undefined || part.kind === 'subgraph' ? {} : { issuers }),
+    ...(cursorSecret === undefined || part.kind === 'gateway' ? {} : { cursorSecret }),
   };
 }
 
