@@ -1,6 +1,7 @@
 import { parseQuantityInput } from '../runtime/quantity.ts';
 import { add, multiply, type Rational, rational, subtract } from '../runtime/rational.ts';
 import { dimensionOf, PIECES, scaleOf, UNIT_CODES, type UnitCode } from '../runtime/units.ts';
+import { and } from './sql-page.ts';
 import type { Parameter } from './sql-source.ts';
 
 /** A `QuantityRange` as GraphQL gives it. */
@@ -27,15 +28,18 @@ export function isWithinQuantity(
   const bounds = UNIT_CODES.filter((code) => dimensionOf(code) === dimensionOf(unit)).flatMap(
     (code) => spellings(code).map((spelling) => ({ spelling, ...toWhole(code, unit, min, max) })),
   );
-  const column = (name: 'spelling' | 'factor' | 'min' | 'max', type: string) =>
-    `${parameter(bounds.map((bound) => bound[name]))}::${type}[]`;
-  return [
-    `exists (select 1 from unnest(${column('spelling', 'text')}, ${column('factor', 'numeric')},
-       ${column('min', 'numeric')}, ${column('max', 'numeric')}) as bound(unit, factor, min, max)
-     where bound.unit = btrim(${columns.unit})
-       and (bound.min is null or ${columns.value} * bound.factor >= bound.min)
-       and (bound.max is null or ${columns.value} * bound.factor <= bound.max))`,
-  ];
+  const branches = bounds.map(({ spelling, factor, least, most }) => {
+    const compare = (comparison: '>=' | '<=', bound: string | null): readonly string[] =>
+      bound === null
+        ? []
+        : [
+            `${columns.value} * ${parameter(factor)}::numeric ${comparison} ${parameter(bound)}::numeric`,
+          ];
+    const isWithin = and([...compare('>=', least), ...compare('<=', most)]);
+    return `when ${parameter(spelling)} then ${isWithin}`;
+  });
+  // Not a join with the units: the planner would rather sort the whole view than keep an index's order.
+  return [`case btrim(${columns.unit}) ${branches.join(' ')} else false end`];
 }
 
 /**
@@ -55,7 +59,7 @@ function toWhole(code: UnitCode, unit: UnitCode, min: string | null, max: string
   const common = factor.denominator * (least?.denominator ?? 1n) * (most?.denominator ?? 1n);
   const whole = (value: Rational | null): string | null =>
     value === null ? null : String((value.numerator * common) / value.denominator);
-  return { factor: String(whole(factor)), min: whole(least), max: whole(most) };
+  return { factor: String(whole(factor)), least: whole(least), most: whole(most) };
 }
 
 /** Every way in which a source may write the unit. */

@@ -146,6 +146,7 @@ export function describeMesSource(name: string, open: () => Promise<SqlWorld>): 
         ['at least 12 pieces, in dozens too', { ordered: { min: '12', unit: 'C62' } }, ['B', 'A']],
         ['at most 1 dozen', { ordered: { max: '1', unit: 'DZN' } }, ['E', 'B', 'C']],
         ['2000 g exactly', { ordered: { min: '2000', max: '2000', unit: 'GRM' } }, ['D']],
+        ['any number of pieces', { ordered: { unit: 'C62' } }, ['E', 'B', 'C', 'A']],
         ['a dimension nobody uses', { ordered: { min: '0', unit: 'MTR' } }, []],
       ])('takes %s', async (_, filter, jobs) => {
         expect(await jobsOf(filter)).toEqual(jobs);
