@@ -7,38 +7,29 @@ import { createCursorCodec } from '../runtime/cursor.ts';
 import type { HttpServer } from '../runtime/http-server.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
+import type { SqlDriver } from '../runtime/sql/driver.ts';
 import { createPgliteDriver } from '../runtime/sql/pglite.ts';
 import { createLogistics } from '../subgraphs/logistics/index.ts';
 import { createMes } from '../subgraphs/mes/index.ts';
-import { createOdoo } from '../subgraphs/odoo/index.ts';
+import { createOdoo, type OdooConnection } from '../subgraphs/odoo/index.ts';
 import { createQuality } from '../subgraphs/quality/index.ts';
 import { createWms } from '../subgraphs/wms/index.ts';
 import { DEMO_FOLDER, openDemoIssuer } from './issuer.ts';
 import { loadDemo } from './load/index.ts';
 import { startOdooStandIn } from './odoo-stand-in/server.ts';
 import { SHOWN_PERSONAS } from './personas.ts';
+import { DEMO_CLOCK, DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from './plant.ts';
 import { createDemoRoutes } from './routes.ts';
 
-/** The plant's time: every promise and delay of the demo is judged at this instant. */
-const DEMO_NOW = new Date('2026-03-18T10:00:00Z');
 const SOURCE_TIMEOUT_MS = 3_000;
-const ODOO_DATABASE = 'nordhaven';
-const ODOO_LOGIN = 'millwright';
-
-const PLANT_GROUP = {
-  companies: [
-    { code: 'NDE', odooId: 1, name: 'Nordhaven Motion GmbH', zone: 'Europe/Berlin' },
-    { code: 'NMX', odooId: 2, name: 'Nordhaven de México', zone: 'America/Monterrey' },
-  ],
-  sites: [
-    { code: 'P1', company: 'NDE', zone: 'Europe/Berlin' },
-    { code: 'P2', company: 'NMX', zone: 'America/Monterrey' },
-  ],
-};
 
 export interface Demo extends HttpServer {
   /** What a newcomer reads: the address, a token per persona, three things to try. */
   readonly banner: string;
+  /** How Odoo's stand-in is asked. */
+  readonly odoo: OdooConnection;
+  /** A token for a persona; see `personas.ts`. */
+  token(persona: string): Promise<string>;
 }
 
 /** The demo plant group and the gateway over it, all in this process and without a network. */
@@ -48,38 +39,43 @@ export async function startDemo(options: {
   readonly log: Log;
   /** Where the issuer's key lies. */
   readonly folder?: string;
+  /** A database that `npm run demo:load` filled, the caller's; embedded and filled now when absent. */
+  readonly database?: SqlDriver;
 }): Promise<Demo> {
   const { log, port, folder = DEMO_FOLDER } = options;
-  const clock = frozenClock(DEMO_NOW);
+  const clock = frozenClock(DEMO_CLOCK);
   const issuer = await openDemoIssuer(folder, clock);
   const config = createConfig({
     port,
     ...(options.host === undefined ? {} : { host: options.host }),
-    ...PLANT_GROUP,
+    companies: [...DEMO_COMPANIES],
+    sites: DEMO_SITES.map(({ staleAfterMs, ...site }) => ({
+      ...site,
+      staleAfterMinutes: staleAfterMs / 60_000,
+    })),
     issuers: [issuer.settings],
   });
   const lifetime = createLifetime();
   try {
-    const driver = lifetime.use(await createPgliteDriver());
-    await loadDemo(driver, { orders: 0, seed: 1 });
+    const driver = options.database ?? lifetime.use(await openEmbedded());
     const password = randomBytes(16).toString('hex');
     const standIn = lifetime.use(
       await startOdooStandIn({
         driver,
         version: 18,
-        databaseName: ODOO_DATABASE,
+        databaseName: DEMO_ODOO.database,
         users: [
           {
-            login: ODOO_LOGIN,
+            login: DEMO_ODOO.user,
             password,
             apiKeys: [],
-            uid: 2,
-            companyIds: [1, 2],
-            partnerId: 3,
+            uid: DEMO_ODOO.uid,
+            companyIds: DEMO_ODOO.companyIds,
+            partnerId: DEMO_ODOO.partnerId,
             lang: 'en_US',
           },
         ],
-        languages: ['de_DE', 'es_MX'],
+        languages: DEMO_ODOO.languages,
         host: '127.0.0.1',
         port: 0,
         log,
@@ -90,8 +86,8 @@ export async function startDemo(options: {
     const sql = { driver, enterprise, cursors, timeoutMs: SOURCE_TIMEOUT_MS, log, clock };
     const connection = {
       url: standIn.url,
-      database: ODOO_DATABASE,
-      user: ODOO_LOGIN,
+      database: DEMO_ODOO.database,
+      user: DEMO_ODOO.user,
       key: password,
       timeoutMs: SOURCE_TIMEOUT_MS,
     };
@@ -108,12 +104,20 @@ export async function startDemo(options: {
       port: gateway.port,
       url: gateway.url,
       banner: await writeBanner(gateway.url, issuer.token),
+      odoo: connection,
+      token: issuer.token,
       [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
     };
   } catch (error) {
     await lifetime[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+async function openEmbedded(): Promise<SqlDriver> {
+  const driver = await createPgliteDriver();
+  await loadDemo(driver, { orders: 0, seed: 1 });
+  return driver;
 }
 
 async function writeBanner(

@@ -11,12 +11,13 @@ import {
 import { SYSTEMS } from '../runtime/errors.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import { createLog } from '../runtime/log.ts';
+import { createPgDriver } from '../runtime/sql/pg.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
 import { startGateway } from './gateway.ts';
 import { openSubgraphs } from './subgraphs.ts';
 
 const USAGE =
-  'Usage: main.js [gateway | subgraph NAME] --config FILE [--port N]; nothing for the demo';
+  'Usage: main.js [gateway | subgraph NAME] --config FILE [--port N], or [--demo-database URL] for the demo';
 
 interface Command {
   /** Undefined for the demo. */
@@ -24,6 +25,8 @@ interface Command {
   readonly part: ProcessPart;
   /** Beats the file and PORT. */
   readonly port: number | undefined;
+  /** PostgreSQL that `npm run demo:load` filled; the demo fills an embedded one when undefined. */
+  readonly demoDatabase: string | undefined;
 }
 
 interface Started extends AsyncDisposable {
@@ -44,12 +47,18 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-async function start({ file, part, port }: Command): Promise<Started> {
+async function start({ file, part, port, demoDatabase }: Command): Promise<Started> {
   const env = processEnvironment();
   if (file === undefined) {
     const { startDemo } = await import('../demo/start.ts');
     const log = createLog({ level: 'info' });
-    return await startDemo({ port: port ?? parsePort(env['PORT'] || '4000', 'PORT'), log });
+    return await startDemo({
+      port: port ?? parsePort(env['PORT'] || '4000', 'PORT'),
+      log,
+      ...(demoDatabase === undefined
+        ? {}
+        : { database: createPgDriver({ connectionString: demoDatabase, poolSize: 16 }) }),
+    });
   }
   const loaded = loadConfig({ file, env, part });
   const config = port === undefined ? loaded : { ...loaded, port };
@@ -89,13 +98,17 @@ function parseCommand(args: readonly string[]): Command {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { config: { type: 'string' }, port: { type: 'string' } },
+      options: {
+        config: { type: 'string' },
+        port: { type: 'string' },
+        'demo-database': { type: 'string' },
+      },
       allowPositionals: true,
     });
     const part = parsePart(positionals);
     if (part.kind !== 'all' && values.config === undefined) throw new Error('--config is missing');
     const port = values.port === undefined ? undefined : parsePort(values.port, '--port');
-    return { file: values.config, part, port };
+    return { file: values.config, part, port, demoDatabase: values['demo-database'] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return fail(new Error(`${reason}. ${USAGE}`));
