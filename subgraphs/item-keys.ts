@@ -93,9 +93,10 @@ export function joinItem(system: System, row: string): string {
   return `${joinProduct(system, row)} ${joinMapping(lotMapping(system, key), 'lot')}`;
 }
 
+/** SQL: what {@link joinProduct} adds to the select list. */
+export const PRODUCT_COLUMNS = 'prd.status as prd_status, prd.id as prd_id';
 /** SQL: what {@link joinItem} adds to the select list. */
-export const ITEM_COLUMNS =
-  'prd.status as prd_status, prd.id as prd_id, lot.status as lot_status, lot.id as lot_id';
+export const ITEM_COLUMNS = `${PRODUCT_COLUMNS}, lot.status as lot_status, lot.id as lot_id`;
 
 /** Null when the SKU is AMBIGUOUS or UNMAPPED. */
 export function productIdOf(reader: RowReader): string | null {
@@ -116,4 +117,9 @@ export function lotIdOf(reader: RowReader): string | null {
       name: spelledName,
     });
   });
+}
+
+/** Are all rows about one product, however each spells it? The lines of a kit are not. */
+export function isOneProduct(readers: readonly RowReader[]): boolean {
+  return new Set(readers.map((reader) => productIdOf(reader) ?? reader.text('sku'))).size === 1;
 }

@@ -146,9 +146,9 @@ export type SalesOrderShipmentsArgs = {
 export type SalesOrderLine = {
   /** `sol:{company}:{order name}:{Odoo line id}`. */
   readonly id: Scalars['ID']['output'];
-  /** Quantity handed to carriers, delivered or not. */
+  /** Quantity handed to carriers, delivered or not; null for a kit, which travels as its components. */
   readonly shipped?: Maybe<Quantity>;
-  /** Quantity delivered to the consignee. */
+  /** Quantity delivered to the consignee; null for a kit. */
   readonly delivered?: Maybe<Quantity>;
 };
 

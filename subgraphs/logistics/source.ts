@@ -211,7 +211,7 @@ export interface BoundLogisticsSource {
   linesOfShipments(ids: readonly string[], page: Page): Promise<ByParent<PageOf<ShipmentLineRow>>>;
   /** Of shipments that go out and are not cancelled, newest first. */
   linesOfLots(ids: readonly string[], page: Page): Promise<ByParent<PageOf<ShipmentLineRow>>>;
-  /** A line whose amounts do not add up is a fault of its own. */
+  /** Amounts that do not add up are a fault of that line; a kit, which travels as its components, is left out. */
   orderLineTransport(ids: readonly string[]): Promise<ByParent<RowOrFault<OrderLineTransport>>>;
 
   /** By leg number, at most 50 each. */

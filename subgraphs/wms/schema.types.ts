@@ -169,13 +169,13 @@ export type SalesOrderDeliveriesArgs = {
 export type SalesOrderLine = {
   /** `sol:{company}:{order name}:{Odoo line id}`. */
   readonly id: Scalars['ID']['output'];
-  /** Quantity that stock is set aside for and that is not yet picked. */
+  /** Quantity that stock is set aside for and that is not yet picked; null for a kit, which leaves as its components. */
   readonly reserved?: Maybe<Quantity>;
-  /** Quantity picked and not yet packed. */
+  /** Quantity picked and not yet packed; null for a kit. */
   readonly picked?: Maybe<Quantity>;
-  /** Quantity packed and not yet handed to a carrier. */
+  /** Quantity packed and not yet handed to a carrier; null for a kit. */
   readonly packed?: Maybe<Quantity>;
-  /** Quantity that came back. */
+  /** Quantity that came back; null for a kit. */
   readonly returned?: Maybe<Quantity>;
 };
 

@@ -199,7 +199,7 @@ export interface BoundWmsSource {
   deliveryLinesByIds(ids: readonly string[]): Promise<readonly RowOrFault<DeliveryLineRow>[]>;
   /** By line number. */
   linesOfDeliveries(ids: readonly string[], page: Page): Promise<ByParent<PageOf<DeliveryLineRow>>>;
-  /** A line whose amounts do not add up is a fault of its own. */
+  /** Amounts that do not add up are a fault of that line; a kit, which leaves as its components, is left out. */
   orderLineQuantities(ids: readonly string[]): Promise<ByParent<RowOrFault<OrderLineQuantities>>>;
 
   receiptsByIds(ids: readonly string[]): Promise<readonly RowOrFault<ReceiptRow>[]>;

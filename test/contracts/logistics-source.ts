@@ -289,6 +289,10 @@ export function describeLogisticsSource(name: string, start: () => Promise<SqlWo
         expect(sums.get('sol:NDE:S1:101')).not.toBeInstanceOf(AppError);
       });
 
+      it('have no sum of the components of a kit', async () => {
+        expect((await bound.orderLineTransport(['sol:NDE:S1:105'])).size).toBe(0);
+      });
+
       it('are counted where a line names one and no line of it', async () => {
         const { dataGaps } = await source.status(new AbortController().signal);
         expect(dataGaps).toContainEqual({ type: 'sol', status: 'UNMAPPED', count: 1 });
@@ -532,6 +536,8 @@ const ROWS = {
     line('SH1', 4, { sales_order: 'S1', order_line_id: '104' }),
     line('SH2', 3, { sales_order: 'S1', order_line_id: '104', unit: 'KGM' }),
     line('RET', 1, { sales_order: 'S1', order_line_id: '101', lot_name: 'L-1', quantity: '5' }),
+    line('SH2', 4, { sales_order: 'S1', order_line_id: '105' }),
+    line('SH2', 5, { sales_order: 'S1', order_line_id: '105', sku: 'MAG' }),
     // Names an order and no line of it.
     line('RET', 2, { sales_order: 'S1' }),
     line('IN1', 1, { purchase_order: 'P1' }),

@@ -258,6 +258,13 @@ export function describeWmsSource(name: string, start: () => Promise<SqlWorld>):
         expect(sums.get('sol:NDE:S1:101')).not.toBeInstanceOf(AppError);
       });
 
+      it('adds one product in two spellings, and not the components of a kit', async () => {
+        const sums = await bound.orderLineQuantities(['sol:NDE:S1:106', 'sol:NDE:S1:107']);
+        expect([...sums].map(([id, row]) => [id, row])).toMatchObject([
+          ['sol:NDE:S1:106', { reserved: pieces('3') }],
+        ]);
+      });
+
       it('knows a line by an entry alone, and only as that line', async () => {
         const sums = await bound.orderLineQuantities(['sol:NDE:S1:104', 'sol:NDE:S1:999']);
         expect([...sums].map(([id]) => id)).toEqual(['sol:NDE:S1:104']);
@@ -644,6 +651,16 @@ const ROWS = {
       order_line_id: '103',
       reserved: '1',
     }),
+    ...['ACT', 'act', 'ACT', 'MAG'].map((sku, at) =>
+      deliveryLine({
+        delivery: 'D2',
+        line_number: 10 + at,
+        sales_order: 'S1',
+        order_line_id: at < 2 ? '106' : '107',
+        sku,
+        reserved: at === 0 ? '1' : '2',
+      }),
+    ),
     // Odoo's line is 999 by the column, and 104 by the entry, which wins.
     deliveryLine({
       delivery: 'D3',

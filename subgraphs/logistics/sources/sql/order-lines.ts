@@ -1,4 +1,5 @@
 import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import { isOneProduct, joinProduct, PRODUCT_COLUMNS } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import { type OrderLineView, orderLineRows } from '../../../order-line-keys.ts';
 import { groupByParent } from '../../../sql-page.ts';
@@ -51,24 +52,39 @@ export function createOrderLines({
                 or s.milestone <> all(${parameter(NOT_HANDED_OVER)}::text[])) as is_handed_over
             from line join ${SHIPMENT} s on s.company = line.company and s.number = line.shipment
           )
-          select wanted_id as parent_id, unit,
+          select carried.wanted_id as parent_id, carried.unit, carried.sku, ${PRODUCT_COLUMNS},
             case when count(quantity) = count(*) then
               sum(case when is_handed_over then quantity else 0 end) end as quantity,
             case when count(delivered) = count(*) then
               sum(case when is_handed_over then delivered else 0 end) end as delivered
-          from carried group by wanted_id, unit order by wanted_id, unit`,
+          from carried ${joinProduct(SYSTEM, 'carried')}
+          group by carried.wanted_id, carried.unit, carried.sku, prd.status, prd.id
+          order by carried.wanted_id, carried.unit, carried.sku`,
       );
-      return new Map([...groupByParent(rows)].map(([id, sums]) => [id, sumUp(id, sums)]));
+      const transport = new Map<string, RowOrFault<OrderLineTransport>>();
+      for (const [id, rowsOfLine] of groupByParent(rows)) {
+        const sum = sumUp(id, rowsOfLine);
+        if (sum !== undefined) transport.set(id, sum);
+      }
+      return transport;
     },
   };
 }
 
-/** A row a unit. */
-function sumUp(id: string, rows: readonly SqlRow[]): RowOrFault<OrderLineTransport> {
-  const sum = (column: string) =>
+/**
+ * A row a unit and product. Undefined for a kit, which travels as its components: how much of the kit
+ * they are is not the carrier's to say.
+ */
+function sumUp(id: string, rows: readonly SqlRow[]): RowOrFault<OrderLineTransport> | undefined {
+  const readers = rows.map((row) => readRow(SYSTEM, SALES_ORDER_LINE.view, row));
+  const sumOf = (column: string) =>
     sumQuantities(
       SYSTEM,
-      rows.map((row) => readRow(SYSTEM, SALES_ORDER_LINE.view, row).quantity(column)),
+      readers.map((reader) => reader.quantity(column)),
     );
-  return rowOrFault(id, () => ({ shipped: sum('quantity'), delivered: sum('delivered') }));
+  return rowOrFault<OrderLineTransport | undefined>(id, () =>
+    isOneProduct(readers)
+      ? { shipped: sumOf('quantity'), delivered: sumOf('delivered') }
+      : undefined,
+  );
 }

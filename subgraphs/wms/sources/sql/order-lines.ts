@@ -1,9 +1,10 @@
 import type { Quantity } from '../../../../runtime/quantity.ts';
 import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import { isOneProduct, joinProduct, PRODUCT_COLUMNS } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import { type OrderLineView, orderLineRows } from '../../../order-line-keys.ts';
 import { groupByParent } from '../../../sql-page.ts';
-import { readRow, rowOrFault } from '../../../sql-rows.ts';
+import { type RowReader, readRow, rowOrFault } from '../../../sql-rows.ts';
 import { sumQuantities } from '../../../sum-quantities.ts';
 import type { BoundWmsSource, OrderLineQuantities } from '../../source.ts';
 import { type Asking, SYSTEM } from './asking.ts';
@@ -42,33 +43,39 @@ export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLi
         sql.query(
           `${DELIVERY_ORDER_LINE.view} sums`,
           (parameter) => `with ${orderLineRows(DELIVERY_ORDER_LINE, 'line', ids, sql, parameter)}
-            select line.wanted_id as parent_id, line.unit, ${sumsOf(['reserved', 'picked', 'packed'])}
+            select ${GROUP}, ${sumsOf(['reserved', 'picked', 'packed'])}
             from line left join wms.delivery document
               on document.company = line.company and document.name = line.delivery
-            group by line.wanted_id, line.unit order by line.wanted_id, line.unit`,
+            ${GROUPING}`,
         ),
         sql.query(
           `${RETURN_ORDER_LINE.view} sums`,
           (parameter) => `with ${orderLineRows(RETURN_ORDER_LINE, 'line', ids, sql, parameter)}
-            select line.wanted_id as parent_id, line.unit, ${sumsOf(['received'])}
+            select ${GROUP}, ${sumsOf(['received'])}
             from line join wms.receipt document
               on document.company = line.company and document.name = line.receipt
               and document.kind = 'RETURN'
-            group by line.wanted_id, line.unit order by line.wanted_id, line.unit`,
+            ${GROUPING}`,
         ),
       ]);
       const deliveredOf = groupByParent(delivered);
       const returnedOf = groupByParent(returned);
       const known = new Set([...deliveredOf.keys(), ...returnedOf.keys()]);
-      return new Map(
-        [...known].map((id) => [
-          id,
-          sumUp(id, deliveredOf.get(id) ?? [], returnedOf.get(id) ?? []),
-        ]),
-      );
+      const sums = new Map<string, RowOrFault<OrderLineQuantities>>();
+      for (const id of known) {
+        const sum = sumUp(id, deliveredOf.get(id) ?? [], returnedOf.get(id) ?? []);
+        if (sum !== undefined) sums.set(id, sum);
+      }
+      return sums;
     },
   };
 }
+
+/** SQL: what the sums are of: a line, a unit, a product. */
+const GROUP = `line.wanted_id as parent_id, line.unit, line.sku, ${PRODUCT_COLUMNS}`;
+const GROUPING = `${joinProduct(SYSTEM, 'line')}
+  group by line.wanted_id, line.unit, line.sku, prd.status, prd.id
+  order by line.wanted_id, line.unit, line.sku`;
 
 /**
  * SQL: sums of columns of `line`. A cancelled document has nothing of the line, but the warehouse knows
@@ -83,26 +90,32 @@ function sumsOf(columns: readonly string[]): string {
     .join(', ');
 }
 
-/** `delivered` and `returned`: a row a unit; not both empty. */
+/**
+ * `delivered` and `returned`: a row a unit and product; not both empty. Undefined for a kit, which leaves
+ * as its components: how much of the kit they are is not the warehouse's to say.
+ */
 function sumUp(
   id: string,
   delivered: readonly SqlRow[],
   returned: readonly SqlRow[],
-): RowOrFault<OrderLineQuantities> {
-  return rowOrFault(id, () => {
+): RowOrFault<OrderLineQuantities> | undefined {
+  const deliveries = delivered.map((row) => readRow(SYSTEM, DELIVERY_ORDER_LINE.view, row));
+  const returns = returned.map((row) => readRow(SYSTEM, RETURN_ORDER_LINE.view, row));
+  return rowOrFault<OrderLineQuantities | undefined>(id, () => {
+    if (!isOneProduct([...deliveries, ...returns])) return undefined;
     const nothing = { none: '0', unit: [...delivered, ...returned][0]?.['unit'] };
-    const sum = (rows: readonly SqlRow[], view: string, column: string): Quantity =>
+    const sumOf = (rows: readonly RowReader[], column: string): Quantity =>
       rows.length === 0
-        ? readRow(SYSTEM, view, nothing).quantity('none')
+        ? readRow(SYSTEM, DELIVERY_ORDER_LINE.view, nothing).quantity('none')
         : sumQuantities(
             SYSTEM,
-            rows.map((row) => readRow(SYSTEM, view, row).quantity(column)),
+            rows.map((row) => row.quantity(column)),
           );
     return {
-      reserved: sum(delivered, DELIVERY_ORDER_LINE.view, 'reserved'),
-      picked: sum(delivered, DELIVERY_ORDER_LINE.view, 'picked'),
-      packed: sum(delivered, DELIVERY_ORDER_LINE.view, 'packed'),
-      returned: sum(returned, RETURN_ORDER_LINE.view, 'received'),
+      reserved: sumOf(deliveries, 'reserved'),
+      picked: sumOf(deliveries, 'picked'),
+      packed: sumOf(deliveries, 'packed'),
+      returned: sumOf(returns, 'received'),
     };
   });
 }
