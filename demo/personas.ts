@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<string, PersonaKind>> = {
     reference: 'SITE',
     scopes: ['wo:read', 'wo:report', 'equipment:read', 'hold:place'],
     bounds: (code) => {
-      const site = SITES[code];
+      const site = siteByCode(code);
       return site && { company: [site.company], site: [code], area: Object.keys(site.areas) };
     },
   },
@@ -117,7 +117,7 @@ function atSite(identity: string, scopes: readonly string[]): PersonaKind {
     scopes,
     reference: 'SITE',
     bounds: (code) => {
-      const site = SITES[code];
+      const site = siteByCode(code);
       return site && { company: [site.company], site: [code] };
     },
   };
@@ -125,6 +125,10 @@ function atSite(identity: string, scopes: readonly string[]): PersonaKind {
 
 function everywhere(identity: string, scopes: readonly string[]): PersonaKind {
   return { identity, scopes, bounds: () => ({ company: COMPANIES }) };
+}
+
+function siteByCode(code: string) {
+  return Object.hasOwn(SITES, code) ? SITES[code] : undefined;
 }
 
 function siteOf(equipment: string): string | undefined {

@@ -1,20 +1,12 @@
 import { parseArgs } from 'node:util';
-import { createInternalVerifier } from '../auth/index.ts';
-import { systemClock } from '../runtime/clock.ts';
 import {
-  type Config,
   ConfigError,
   loadConfig,
   type ProcessPart,
   processEnvironment,
 } from '../runtime/config.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
-import { createLifetime } from '../runtime/lifetime.ts';
 import { createLog } from '../runtime/log.ts';
-import { createPgDriver } from '../runtime/sql/pg.ts';
-import { serveSubgraph } from '../subgraphs/serve.ts';
-import { startGateway } from './gateway.ts';
-import { openSubgraphs } from './subgraphs.ts';
 
 const USAGE =
   'Usage: main.js [gateway | subgraph NAME] --config FILE [--port N], or [--demo-database URL] for the demo';
@@ -51,6 +43,7 @@ async function start({ file, part, port, demoDatabase }: Command): Promise<Start
   const env = processEnvironment();
   if (file === undefined) {
     const { startDemo } = await import('../demo/start.ts');
+    const { createPgDriver } = await import('../runtime/sql/pg.ts');
     const log = createLog({ level: 'info' });
     return await startDemo({
       port: port ?? parsePort(env['PORT'] || '4000', 'PORT'),
@@ -62,36 +55,9 @@ async function start({ file, part, port, demoDatabase }: Command): Promise<Start
   }
   const loaded = loadConfig({ file, env, part });
   const config = port === undefined ? loaded : { ...loaded, port };
-  return await startConfigured(config, part);
-}
-
-async function startConfigured(config: Config, part: ProcessPart): Promise<Started> {
-  const log = createLog({ level: config.logLevel });
-  const clock = systemClock;
-  const lifetime = createLifetime();
-  try {
-    const { subgraphs } = lifetime.use(openSubgraphs({ config, part, log, clock }));
-    const [subgraph] = subgraphs;
-    const server =
-      part.kind === 'subgraph' && subgraph !== undefined
-        ? await serveSubgraph(subgraph, {
-            ...config,
-            verifier: await createInternalVerifier(
-              requireInternalKey(config),
-              subgraph.name,
-              clock,
-            ),
-            log,
-            clock,
-          })
-        : await startGateway({ config, log, clock, subgraphs });
-    lifetime.use(server);
-    log.info({ url: server.url, part: part.kind }, 'listening');
-    return { url: server.url, [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose]() };
-  } catch (error) {
-    await lifetime[Symbol.asyncDispose]();
-    throw error;
-  }
+  // Only now: what is wrong with the arguments or the file is told before everything is loaded.
+  const { run } = await import('./run.ts');
+  return await run(config, part);
 }
 
 function parseCommand(args: readonly string[]): Command {
@@ -128,11 +94,6 @@ function parsePort(text: string, name: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new Error(`${name} must be a port, not "${text}"`);
-}
-
-function requireInternalKey(config: Config) {
-  if (config.internal === undefined) throw new TypeError('A subgraph alone needs internal.key');
-  return config.internal.key;
 }
 
 /** The first SIGINT or SIGTERM, which a start under way ends first; a second one ends the process at once. */

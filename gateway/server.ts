@@ -110,7 +110,7 @@ function finishErrors(
             const err = original.originalError ?? original;
             operation.log.error({ err, path: original.path }, 'an operation failed');
           }
-          result.errors = mergeErrors(result.errors).map((error) => ({
+          result.errors = inPathOrder(mergeErrors(result.errors)).map((error) => ({
             ...error,
             extensions: { ...error.extensions, requestId: operation.requestId },
           }));
@@ -121,6 +121,13 @@ function finishErrors(
       };
     },
   };
+}
+
+/** Fetches end in any order; an answer must not show which was first. */
+function inPathOrder(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const key = ({ path, extensions }: GraphQLFormattedError) =>
+    JSON.stringify([path ?? [], extensions?.['system'] ?? '', extensions?.['code']]);
+  return [...errors].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** Internal errors that come from an upstream were logged where they arose. */

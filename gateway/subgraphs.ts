@@ -40,6 +40,7 @@ export function openSubgraphs(options: {
   readonly clock: Clock;
 }): RunningSubgraphs {
   const { config, part, log, clock } = options;
+  if (part.kind === 'gateway') return { subgraphs: [], async [Symbol.asyncDispose]() {} };
   const lifetime = createLifetime();
   const stop = new AbortController();
   const enterprise = toEnterprise(config);
@@ -85,9 +86,7 @@ export function toEnterprise({ companies, sites }: Config): Enterprise {
 }
 
 function isHere(system: System, config: Config, part: ProcessPart): boolean {
-  if (part.kind === 'gateway') return false;
-  if (part.kind === 'subgraph') return part.name === system;
-  return config.subgraphs[system] === undefined;
+  return part.kind === 'subgraph' ? part.name === system : config.subgraphs[system] === undefined;
 }
 
 /** Creates our own tables beside the system's views, as soon as its database answers. */

@@ -209,7 +209,7 @@ describe.each(TOPOLOGIES)('the platform subgraph, with the others %s', (topology
       '{ sourceHealth { system state reason checkedAt dataGaps { type status count } } }',
     );
     const gaps = [{ type: 'wo', status: 'UNMAPPED', count: 1 }];
-    const checkedAt = '2026-03-18T10:00:00.000Z';
+    const checkedAt = '2026-03-18T10:00:00Z';
     const up = { state: 'UP', reason: null, checkedAt, dataGaps: gaps };
     expect(body.data).toEqual({
       sourceHealth: [

@@ -1,0 +1,48 @@
+import { createInternalVerifier } from '../auth/index.ts';
+import { systemClock } from '../runtime/clock.ts';
+import type { Config, ProcessPart } from '../runtime/config.ts';
+import type { HttpServer } from '../runtime/http-server.ts';
+import { createLifetime } from '../runtime/lifetime.ts';
+import { createLog } from '../runtime/log.ts';
+import { serveSubgraph } from '../subgraphs/serve.ts';
+import { startGateway } from './gateway.ts';
+import { openSubgraphs } from './subgraphs.ts';
+
+/** Runs what `part` says, listening when the promise resolves. Disposing stops it in reverse. */
+export async function run(config: Config, part: ProcessPart): Promise<HttpServer> {
+  const log = createLog({ level: config.logLevel });
+  const clock = systemClock;
+  const lifetime = createLifetime();
+  try {
+    const { subgraphs } = lifetime.use(openSubgraphs({ config, part, log, clock }));
+    const [subgraph] = subgraphs;
+    const server =
+      part.kind === 'subgraph' && subgraph !== undefined
+        ? await serveSubgraph(subgraph, {
+            ...config,
+            verifier: await createInternalVerifier(
+              requireInternalKey(config),
+              subgraph.name,
+              clock,
+            ),
+            log,
+            clock,
+          })
+        : await startGateway({ config, log, clock, subgraphs });
+    lifetime.use(server);
+    log.info({ url: server.url, part: part.kind }, 'listening');
+    return {
+      port: server.port,
+      url: server.url,
+      [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await lifetime[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+function requireInternalKey(config: Config) {
+  if (config.internal === undefined) throw new TypeError('A subgraph alone needs internal.key');
+  return config.internal.key;
+}
