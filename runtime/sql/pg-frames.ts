@@ -1,10 +1,13 @@
 import { ProtocolError } from './sql-errors.ts';
 
 /*
- * Only what keeps the parser of `pg` from going round for ever: it does on a message of no length and on
- * a text without an end, and the process has one thread. Everything else it refuses by itself.
+ * Only what keeps the parser of `pg` from going round for ever (it does on a message of no length and on
+ * a text without an end, and the process has one thread), or from collecting up to a gigabyte of what
+ * is no message before it says so. Everything else it refuses by itself.
  */
 
+/** Types of a server's messages (PostgreSQL protocol, message formats); copying included. */
+const TYPES: ReadonlySet<string> = new Set('ACDEGHIKNRSTVWZcdnstv123');
 /** Type and length stand before each message of a server (PostgreSQL protocol, message formats). */
 const HEADER_LENGTH = 5;
 /** The length counts itself, and not the type. */
@@ -52,6 +55,7 @@ export function createFrameCheck(): (chunk: Buffer) => void {
   const startBody = (): void => {
     const length = header.readInt32BE(1);
     const type = header.toString('latin1', 0, 1);
+    if (!TYPES.has(type)) throw new ProtocolError('A message has an unknown type');
     const hasTexts = Object.hasOwn(TEXTS_END, type);
     if (length < MIN_LENGTH || length > (hasTexts ? MAX_TEXT_LENGTH : MAX_LENGTH)) {
       throw new ProtocolError('A message has an impossible length');

@@ -147,7 +147,8 @@ describe('PostgreSQL driver', () => {
 
     it('says UPSTREAM_INVALID when the answer is no PostgreSQL', async () => {
       await using link = await connectByProxy();
-      link.proxy.setMode({ kind: 'garbage', bytes: frame('!', 4) });
+      // Not only when the quarter of a gigabyte that it promises is there.
+      link.proxy.setMode({ kind: 'garbage', bytes: frame('!', 0x1000_0000) });
       await expect(link.driver.query('SELECT 1', [])).rejects.toMatchObject(
         failure('UPSTREAM_INVALID'),
       );
