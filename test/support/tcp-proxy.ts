@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** What the proxy does with bytes of the server, on open connections too. */
-export type ProxyMode =
+type ProxyMode =
   | { readonly kind: 'pass' }
   /** Nothing comes back; connections stay open. */
   | { readonly kind: 'stall' }
   /** These bytes come back instead of each of the server's. */
   | { readonly kind: 'garbage'; readonly bytes: Buffer }
-  /** The connection is reset after so many further bytes of the server. */
+  /** Each connection is reset after so many further bytes of the server. */
   | { readonly kind: 'cut'; readonly afterBytes: number };
 
 export interface TcpProxy extends AsyncDisposable {
@@ -25,26 +25,31 @@ export interface TcpProxy extends AsyncDisposable {
 /** A real TCP hop in front of a server, which a test can make misbehave. */
 export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   let mode: ProxyMode = { kind: 'pass' };
-  let left = 0;
-  const pairs = new Set<{ near: Socket; far: Socket }>();
+  const bytesLeft = (): number => (mode.kind === 'cut' ? mode.afterBytes : 0);
+  const pairs = new Set<{ near: Socket; far: Socket; left: number }>();
   const server = createServer((near) => {
     const far = connect(target);
-    const pair = { near, far };
+    const pair = { near, far, left: bytesLeft() };
     pairs.add(pair);
     const drop = (): void => {
       pairs.delete(pair);
       near.destroy();
       far.destroy();
     };
-    for (const socket of [near, far]) socket.on('error', drop).on('close', drop);
+    near.on('error', drop).on('close', drop);
+    // A server that stalls does not close either.
+    const leave = (): void => {
+      if (mode.kind !== 'stall') drop();
+    };
+    far.on('error', leave).on('close', leave);
     near.on('data', (chunk) => far.write(chunk));
     far.on('data', (chunk) => {
       if (mode.kind === 'pass') near.write(chunk);
       if (mode.kind === 'garbage') near.write(mode.bytes);
       if (mode.kind === 'cut') {
-        near.write(chunk.subarray(0, left));
-        left -= chunk.length;
-        if (left <= 0) near.resetAndDestroy();
+        near.write(chunk.subarray(0, pair.left));
+        pair.left = Math.max(0, pair.left - chunk.length);
+        if (pair.left === 0) near.resetAndDestroy();
       }
     });
   });
@@ -61,7 +66,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     },
     setMode(next) {
       mode = next;
-      left = next.kind === 'cut' ? next.afterBytes : 0;
+      for (const pair of pairs) pair.left = bytesLeft();
     },
     reset,
     async refuse() {
