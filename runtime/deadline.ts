@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError, type System } from './errors.ts';
 
 /** A signal with a deadline; dispose it when the work is done, so that no timer stays behind. */
@@ -14,6 +15,8 @@ export function startDeadline(
   timeoutMs: number,
 ): Deadline {
   const controller = new AbortController();
+  // All that waits in one operation listens here, a statement or call each, which is no leak.
+  setMaxListeners(0, controller.signal);
   const stops: (() => void)[] = [];
   for (const signal of signals) {
     if (signal === undefined) continue;
