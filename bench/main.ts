@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME [options]` answers one question about speed; without a name it lists them. */
+import { benchScale } from './scale.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  scale: benchScale,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench === undefined) {
+  process.stderr.write(`Usage: npm run bench -- NAME, one of ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exitCode = 1;
+} else {
+  await bench(args);
+}
