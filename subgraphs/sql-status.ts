@@ -26,7 +26,6 @@ export interface SqlStatusSettings {
 interface Findings {
   readonly reason: string | null;
   readonly dataGaps: SourceStatus['dataGaps'];
-  readonly expiresAt: number;
 }
 
 /** The `status` of a SQL subgraph: DOWN when it does not answer, DEGRADED when its views lack something. */
@@ -34,14 +33,15 @@ export function createSqlStatus(
   settings: SqlStatusSettings,
 ): (signal: AbortSignal) => Promise<SourceStatus> {
   const { system, driver, clock, timeoutMs, faults } = settings;
-  let findings: Promise<Findings> | undefined;
+  let current: { readonly findings: Promise<Findings>; readonly expiresAt: number } | undefined;
 
-  const currentFindings = async (): Promise<Findings> => {
-    const known = await findings;
-    if (known !== undefined && clock.wallNow().getTime() < known.expiresAt) return known;
-    // One look at the database however many ask at once; it outlives the one who asked first.
-    findings = find(settings);
-    return await findings;
+  // One look at the database however many ask at once; it outlives the one who asked first.
+  const currentFindings = (): Promise<Findings> => {
+    const now = clock.wallNow().getTime();
+    if (current === undefined || now >= current.expiresAt) {
+      current = { findings: find(settings), expiresAt: now + FINDINGS_MS };
+    }
+    return current.findings;
   };
 
   return async (signal) => {
@@ -77,8 +77,7 @@ export function createSqlStatus(
 
 /** Never rejects: what cannot be found out is the reason. */
 async function find(settings: SqlStatusSettings): Promise<Findings> {
-  const { system, driver, contract, clock, timeoutMs, unmappedRows } = settings;
-  const expiresAt = clock.wallNow().getTime() + FINDINGS_MS;
+  const { system, driver, contract, timeoutMs, unmappedRows } = settings;
   using deadline = startDeadline([], timeoutMs);
   const { signal } = deadline;
   try {
@@ -86,12 +85,12 @@ async function find(settings: SqlStatusSettings): Promise<Findings> {
     const [first] = problems;
     if (first !== undefined) {
       const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-      return { reason: `View contract: ${first}${more}`, dataGaps: [], expiresAt };
+      return { reason: `View contract: ${first}${more}`, dataGaps: [] };
     }
     const gaps = await Promise.all([recordedGaps(driver, system, signal), unmappedRows(signal)]);
-    return { reason: null, dataGaps: gaps.flat(), expiresAt };
+    return { reason: null, dataGaps: gaps.flat() };
   } catch {
-    return { reason: 'Data gaps could not be counted in time', dataGaps: [], expiresAt };
+    return { reason: 'Data gaps could not be counted in time', dataGaps: [] };
   }
 }
 
@@ -113,5 +112,5 @@ function sumGaps(gaps: SourceStatus['dataGaps']): SourceStatus['dataGaps'] {
     const key = `${gap.type} ${gap.status}`;
     sums.set(key, { ...gap, count: gap.count + (sums.get(key)?.count ?? 0) });
   }
-  return [...sums.values()];
+  return [...sums.values()].filter(({ count }) => count > 0);
 }

@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Principal } from '../../auth/principal.ts';
 import { startDeadline } from '../../runtime/deadline.ts';
 import { AppError } from '../../runtime/errors.ts';
+import { toInstant } from '../../runtime/time.ts';
 import type { SourceStatus } from '../../subgraphs/subgraph.ts';
 import { toSystem } from '../../subgraphs/subgraph-error.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
@@ -74,7 +75,7 @@ function toViewer(principal: Principal): Viewer {
       const values = principal.bounds[dimension];
       return values === undefined ? [] : [{ dimension, values }];
     }),
-    expiresAt: principal.expiresAt.toISOString(),
+    expiresAt: toInstant(principal.expiresAt),
   };
 }
 
@@ -82,7 +83,7 @@ function toSourceHealth(status: SourceStatus): SourceHealth {
   return {
     ...status,
     system: SYSTEM_NAMES[status.system],
-    checkedAt: status.checkedAt.toISOString(),
-    watermark: status.watermark?.toISOString() ?? null,
+    checkedAt: toInstant(status.checkedAt),
+    watermark: status.watermark === null ? null : toInstant(status.watermark),
   };
 }
