@@ -6,7 +6,7 @@ import { ROOT } from './install.js';
 /** Writes `page.js`, `page.css`, fonts and `*.worker.js` to `folder`. */
 export async function buildGraphiql(folder) {
   // Only here: the packages may not have been installed when this module is loaded.
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { resolve } = createRequire(import.meta.url);
   const settings = {
     bundle: true,
@@ -35,4 +35,6 @@ export async function buildGraphiql(folder) {
       },
     }),
   ]);
+  // Else its process would stay as long as this one, which may go on to be the gateway.
+  await stop();
 }
