@@ -1,11 +1,13 @@
 import type { Route } from '../gateway/transports/http.ts';
+import { EXAMPLES } from './examples.ts';
 import type { DemoIssuer } from './issuer.ts';
 import { SHOWN_PERSONAS } from './personas.ts';
 
-/** What the query page needs of the demo: who there is, and a token for each. */
+/** What the query page needs of the demo: who there is, a token for each, and what to ask. */
 export function createDemoRoutes(issuer: DemoIssuer): ReadonlyMap<string, Route> {
   return new Map<string, Route>([
     ['/demo/personas', async () => json(200, SHOWN_PERSONAS)],
+    ['/demo/examples', async () => json(200, EXAMPLES)],
     [
       '/demo/token',
       async ({ search }) => {

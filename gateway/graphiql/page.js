@@ -12,24 +12,15 @@ globalThis.MonacoEnvironment = {
   },
 };
 
-const EXAMPLE = `# Who asks is chosen at the top. Run with Ctrl-Enter.
+/** Tabs of the first visit; the demo brings its own. */
+let examples = [
+  `# Put your token in at the top. Run with Ctrl-Enter.
 query WhoAmI {
-  viewer {
-    subject
-    audience
-    bounds {
-      dimension
-      values
-    }
-  }
-  sourceHealth {
-    system
-    state
-    reason
-  }
+  viewer { subject audience bounds { dimension values } }
+  sourceHealth { system state reason }
 }
-`;
-
+`,
+];
 let token = '';
 
 async function fetcher(body, options) {
@@ -49,7 +40,8 @@ const root = createRoot(document.getElementById('graphiql'));
 
 /** A new key, so that the page asks for the schema again with the new token. */
 function render(key) {
-  root.render(createElement(GraphiQL, { key, fetcher, defaultQuery: EXAMPLE }));
+  const defaultTabs = examples.map((query) => ({ query }));
+  root.render(createElement(GraphiQL, { key, fetcher, defaultTabs }));
 }
 
 async function choosePersona(persona) {
@@ -94,5 +86,7 @@ function fillHeader(text, control) {
 }
 
 const personas = await fetch('/demo/personas');
-if (personas.ok) await showPersonas(await personas.json());
-else askForToken();
+if (personas.ok) {
+  examples = await (await fetch('/demo/examples')).json();
+  await showPersonas(await personas.json());
+} else askForToken();
