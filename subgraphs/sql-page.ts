@@ -4,6 +4,7 @@ import type { SqlRow } from '../runtime/sql/driver.ts';
 import { type KeysetKey, MAX_COUNT, type Page, type Slice } from './connection.ts';
 import type { RowOrFault } from './load-by-id.ts';
 import type { RowFaults } from './row-faults.ts';
+import { isEqual } from './sql-filter.ts';
 import type { Parameter } from './sql-source.ts';
 
 /** Columns of a view that order its rows totally, all in one direction and none ever null. */
@@ -51,11 +52,17 @@ export function selectPage(
   parameter: Parameter,
 ): string {
   const { alias, order } = select;
-  const sources = ranges.map(
+  // A single value stands in the condition itself, where the planner knows how rare it is.
+  const single = ranges.filter(({ values }) => new Set(values).size === 1);
+  const several = ranges.filter((range) => !single.includes(range));
+  const sources = several.map(
     ({ values }, index) =>
       `unnest(${parameter([...new Set(values)])}::text[]) as any${index}(value)`,
   );
-  const equals = ranges.map(({ column }, index) => `${alias}.${column} = any${index}.value`);
+  const equals = [
+    ...several.map(({ column }, index) => `${alias}.${column} = any${index}.value`),
+    ...single.flatMap(({ column, values }) => isEqual(`${alias}.${column}`, values[0], parameter)),
+  ];
   const rows = pageRows(select, equals, parameter);
   const merged =
     sources.length === 0
