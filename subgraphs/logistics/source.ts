@@ -56,8 +56,8 @@ export const TIME_PRECISIONS = [
   'DATE_ONLY',
 ] as const;
 
-export type ShipmentDirection = (typeof SHIPMENT_DIRECTIONS)[number];
-export type TransportMode = (typeof TRANSPORT_MODES)[number];
+type ShipmentDirection = (typeof SHIPMENT_DIRECTIONS)[number];
+type TransportMode = (typeof TRANSPORT_MODES)[number];
 export type TransportMilestone = (typeof TRANSPORT_MILESTONES)[number];
 
 /*
@@ -172,9 +172,9 @@ export interface ShipmentFilter {
   readonly grossWeight?: QuantityRange | null | undefined;
 }
 
-export type PageOf<Row> = Slice<Paged<Row>>;
+type PageOf<Row> = Slice<Paged<Row>>;
 /** By parent id; a parent without rows is left out. */
-export type ByParent<Value> = ReadonlyMap<string, Value>;
+type ByParent<Value> = ReadonlyMap<string, Value>;
 
 /** What the logistics subgraph asks of a transport management system and of what carriers reported. */
 export interface LogisticsSource {

@@ -155,9 +155,9 @@ export interface InventoryFilter {
   readonly onHand?: QuantityRange | null | undefined;
 }
 
-export type PageOf<Row> = Slice<Paged<Row>>;
+type PageOf<Row> = Slice<Paged<Row>>;
 /** By parent id; a parent without rows is left out. */
-export type ByParent<Value> = ReadonlyMap<string, Value>;
+type ByParent<Value> = ReadonlyMap<string, Value>;
 
 /** What the WMS subgraph asks of a warehouse management system. */
 export interface WmsSource {
