@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from './errors.ts';
 
 /** The values of the sort columns of the last row seen, in the order of the sort. */
-export type CursorKey = readonly (string | null)[];
+type CursorKey = readonly (string | null)[];
 
 export interface CursorCodec {
   /**

@@ -22,7 +22,7 @@ export interface HttpClientOptions {
   readonly random?: () => number;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   /** By lower-case name; of a header that came twice, its values joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;

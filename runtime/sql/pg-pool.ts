@@ -8,7 +8,7 @@ export interface PgPoolOptions extends PgConnectionOptions {
   readonly queueLimit: number;
 }
 
-export interface PgLease {
+interface PgLease {
   readonly connection: PgConnection;
   /** Gives the connection back, or drops it when it is no longer usable. */
   release(): void;

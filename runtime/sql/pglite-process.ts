@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { SqlRow } from './driver.ts';
 import { decoderOf } from './types.ts';
 
-export interface PgliteResult {
+interface PgliteResult {
   readonly rows: readonly SqlRow[];
   readonly command: string;
 }

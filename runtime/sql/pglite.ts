@@ -106,7 +106,10 @@ export async function createPgliteDriver(options: PgliteDriverOptions = {}): Pro
       const known = listeners.get(channel);
       if (known === undefined) {
         listeners.set(channel, new Set([listener]));
-        await inTurn(undefined, () => database.listen(channel));
+        await inTurn(undefined, () => database.listen(channel)).catch((error: unknown) => {
+          listeners.delete(channel);
+          throw error;
+        });
       } else {
         known.add(listener);
       }

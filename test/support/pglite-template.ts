@@ -30,7 +30,7 @@ export async function clonePglite(
 }
 
 /** The path of the template's dump. */
-export async function prepareTemplate(template: PgliteTemplate): Promise<string> {
+async function prepareTemplate(template: PgliteTemplate): Promise<string> {
   const path = `${CACHE}${await hashOf(template)}.tar`;
   const isThere = await access(path).then(
     () => true,
