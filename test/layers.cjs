@@ -138,7 +138,8 @@ module.exports = {
       name: 'demo-and-bench-need-no-test',
       severity: 'error',
       from: { path: '^(demo|bench)/' },
-      to: { path: '^test/' },
+      // A bench starts the real servers that the tests start.
+      to: { path: '^test/', pathNot: '^test/support/services/' },
     },
   ],
   options: {
