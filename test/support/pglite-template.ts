@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import {
@@ -17,6 +17,8 @@ export interface PgliteTemplate {
 
 const EMPTY: PgliteTemplate = { content: '', fill: async () => {} };
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/millwright/', import.meta.url));
+/** A dump has 40 MB, and every change of a script makes a new one: those that no test used for a day go. */
+const UNUSED_MS = 24 * 60 * 60 * 1000;
 
 /**
  * A PGlite of the caller's own with the template's content, in memory or in `options.dataDir`. The template
@@ -32,11 +34,13 @@ export async function clonePglite(
 /** The path of the template's dump. */
 async function prepareTemplate(template: PgliteTemplate): Promise<string> {
   const path = `${CACHE}${await hashOf(template)}.tar`;
-  const isThere = await access(path).then(
+  const now = new Date();
+  const isThere = await utimes(path, now, now).then(
     () => true,
     () => false,
   );
   if (isThere) return path;
+  await removeUnused(now.getTime() - UNUSED_MS);
   await using driver = await createPgliteDriver(
     template === EMPTY ? {} : { loadDataDir: await prepareTemplate(EMPTY) },
   );
@@ -55,4 +59,12 @@ async function hashOf(template: PgliteTemplate): Promise<string> {
     await readFile(new URL('../package.json', `file://${entry}`), 'utf8'),
   );
   return createHash('sha256').update(`${version}\n${template.content}`).digest('hex').slice(0, 32);
+}
+
+async function removeUnused(before: number): Promise<void> {
+  for (const name of await readdir(CACHE).catch(() => [])) {
+    // Another test process may have removed it already.
+    const used = await stat(`${CACHE}${name}`).catch(() => undefined);
+    if (used !== undefined && used.mtimeMs < before) await rm(`${CACHE}${name}`, { force: true });
+  }
 }
