@@ -14,7 +14,6 @@ export {
   type InternalVerifier,
 } from './internal-token.ts';
 export type { Principal } from './principal.ts';
-export { canSeeRows } from './rows.ts';
 
 /** An issuer whose tokens are trusted. */
 export interface TrustedIssuer {

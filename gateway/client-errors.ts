@@ -31,11 +31,6 @@ export function toClientError(error: GraphQLError): GraphQLFormattedError {
   return { message: INTERNAL_MESSAGE, ...place, extensions: { code: 'INTERNAL' } };
 }
 
-/** Is this an error that only our log may show in full? */
-export function isMasked(error: GraphQLError): boolean {
-  return toClientError(error).extensions?.['code'] === 'INTERNAL';
-}
-
 /**
  * One error per missing part: errors of one system and code at the same place, list indexes aside,
  * become the first of them with the subjects of all, at most 200. A caller's mistakes are kept

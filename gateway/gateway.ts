@@ -33,6 +33,10 @@ export interface GatewayPieces {
   readonly pageAssets?: URL;
 }
 
+/** Fetches in flight to one subgraph, and those that wait for their turn; more are refused at once. */
+const MAX_CONNECTIONS = 64;
+const MAX_WAITING = 1_024;
+
 /** How long a subgraph may take to tell `sourceHealth` how it fares. */
 const STATUS_TIMEOUT_MS = 2_000;
 
@@ -107,13 +111,20 @@ async function findUpstreams(
   if (elsewhere.length === 0) return inOrder(here);
   if (config.internal === undefined) throw new TypeError('Subgraphs elsewhere need internal.key');
   const signer = await createInternalSigner(config.internal.key, clock);
-  const client = lifetime.use(createHttpClient({ timeoutMs: config.upstreamTimeoutMs }));
   const remote = elsewhere.map(({ name, url }) =>
     createHttpUpstream({
       name,
       url: url.endsWith('/graphql') ? url : `${url.replace(/\/$/, '')}/graphql`,
       signer,
-      client,
+      // One each, so that a slow subgraph holds no connection of another.
+      client: lifetime.use(
+        createHttpClient({
+          system: name,
+          timeoutMs: config.upstreamTimeoutMs,
+          connections: MAX_CONNECTIONS,
+          queueLimit: MAX_WAITING,
+        }),
+      ),
       timeoutMs: config.upstreamTimeoutMs,
       checkShape: supergraph.shapeCheckOf(name),
     }),
