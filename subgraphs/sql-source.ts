@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Principal } from '../auth/principal.ts';
 import { canSeeRows } from '../auth/rows.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -32,6 +33,8 @@ export interface BoundSql {
 /** `timeoutMs` bounds each statement. */
 export function bindSql(driver: SqlDriver, timeoutMs: number, binding: SourceBinding): BoundSql {
   const seesRows = canSeeRows(binding.principal);
+  // One listener for each statement under way, gone with it: many at a time are no leak.
+  setMaxListeners(0, binding.signal);
   return {
     seesRows,
     async query(label, write) {
