@@ -5,6 +5,7 @@ import { createCursorCodec } from '../runtime/cursor.ts';
 import { delay } from '../runtime/deadline.ts';
 import { createEnterprise, type Enterprise } from '../runtime/enterprise.ts';
 import { SYSTEMS, type System } from '../runtime/errors.ts';
+import { applySchema, splitStatements } from '../runtime/landing.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SqlDriver } from '../runtime/sql/driver.ts';
@@ -96,14 +97,13 @@ async function prepareLanding(
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  const files = ['xref.sql', `${system}/sources/landing.sql`];
-  const texts = await Promise.all(
-    files.map((file) => readFile(new URL(`../subgraphs/${file}`, import.meta.url), 'utf8')),
-  );
+  const files = { xref: 'xref.sql', [system]: `${system}/sources/landing.sql` };
   while (!signal.aborted) {
     try {
-      // Every statement of these files may run again.
-      await driver.script(texts.join('\n'), signal);
+      for (const [name, file] of Object.entries(files)) {
+        const text = await readFile(new URL(`../subgraphs/${file}`, import.meta.url), 'utf8');
+        await applySchema(driver, name, splitStatements(text), signal);
+      }
       return;
     } catch (error) {
       if (signal.aborted) return;

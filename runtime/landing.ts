@@ -48,3 +48,12 @@ export async function applySchema(
     return 'applied';
   }, signal);
 }
+
+/** The statements of a schema file, without comments; its texts hold no semicolons. */
+export function splitStatements(sql: string): readonly string[] {
+  return sql
+    .replace(/--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}

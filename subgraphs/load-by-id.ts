@@ -55,7 +55,8 @@ export function loaderPerArguments<Args extends object, Value>(
 ): (args: Args) => DataLoader<string, Value> {
   const loaders = new Map<string, DataLoader<string, Value>>();
   return (args) => {
-    const key = JSON.stringify(args, Object.keys(args).sort());
+    // graphql-js gives arguments in the order of the schema, so equal ones have equal text.
+    const key = JSON.stringify(args);
     let loader = loaders.get(key);
     if (loader === undefined) {
       loader = create(args);

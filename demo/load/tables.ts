@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { splitStatements } from '../../runtime/landing.ts';
 import type { SqlDriver, SqlQueryable } from '../../runtime/sql/driver.ts';
 import type { FactRow } from './facts.ts';
 
@@ -92,11 +93,8 @@ function readSql(path: string): string {
 }
 
 function contractStatements(system: string, keep: (statement: string) => boolean): string {
-  return readSql(`${system}/sources/views.sql`)
-    .replace(/--.*$/gm, '')
-    .split(';')
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '' && keep(statement))
+  return splitStatements(readSql(`${system}/sources/views.sql`))
+    .filter(keep)
     .map((statement) => `${statement};`)
     .join('\n');
 }
