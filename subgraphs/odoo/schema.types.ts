@@ -195,11 +195,11 @@ export type Product = {
   readonly gtin?: Maybe<Scalars['String']['output']>;
   /** Unit that stock is kept in, a Rec 20 code. */
   readonly uom?: Maybe<Scalars['UnitCode']['output']>;
-  /** Full path of the product category in the caller's language, for example `All / Actuators`. */
+  /** Full path of the product category as Odoo holds it (it translates none), for example `All / Actuators`. */
   readonly category?: Maybe<Scalars['String']['output']>;
   /** Sales price without discounts, per `uom`. Restricted. */
   readonly listPrice?: Maybe<Money>;
-  /** Standard cost per `uom` in the company of the caller's first bound company, else Odoo's default. Restricted. */
+  /** Standard cost per `uom` in the first company that the caller may see, in the order of the configuration. Restricted. */
   readonly cost?: Maybe<Money>;
   /** Bills of materials, at most 50, in Odoo's order. */
   readonly boms?: Maybe<ReadonlyArray<BillOfMaterials>>;
