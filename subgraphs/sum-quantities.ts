@@ -4,8 +4,8 @@ import { compareQuantities, convert, type Quantity } from '../runtime/quantity.t
 import { dimensionOf } from '../runtime/units.ts';
 
 /**
- * The exact sum, in the first of their units into which all of them convert without rounding. `source`
- * is kept only when there is one quantity. Throws UPSTREAM_INVALID when their units measure different
+ * The exact sum, in the first of their units into which all of them convert without rounding. `source` is the
+ * sum in the source's words when all of them are in the same unit there. Throws UPSTREAM_INVALID when their units measure different
  * things or no unit serves; a RangeError for none at all.
  */
 export function sumQuantities(system: System, quantities: readonly Quantity[]): Quantity {
@@ -28,11 +28,18 @@ export function sumQuantities(system: System, quantities: readonly Quantity[]): 
     const isExact = converted.every((quantity, at) => isSame(quantity, quantities[at]));
     if (!isExact) continue;
     const value = converted.reduce((sum, quantity) => addDecimals(sum, quantity.value), '0');
-    return { value, unit, source: null };
+    return { value, unit, source: sumSources(quantities) };
   }
   throw new AppError('UPSTREAM_INVALID', `Amounts in ${units.join(', ')} have no exact sum`, {
     system,
   });
+}
+
+function sumSources(quantities: readonly Quantity[]): Quantity['source'] {
+  const unit = quantities[0]?.source?.unit;
+  if (unit === undefined || quantities.some(({ source }) => source?.unit !== unit)) return null;
+  const value = quantities.reduce((sum, { source }) => addDecimals(sum, source?.value ?? '0'), '0');
+  return { value, unit };
 }
 
 function isSame(left: Quantity, right: Quantity | undefined): boolean {

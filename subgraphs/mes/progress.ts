@@ -21,7 +21,7 @@ export function computeProgress(reports: readonly OperationReport[]): Progress |
   const last = latest(reported) ?? latest(reports);
   if (last === undefined) return null;
   const unit = last.good.unit;
-  const good = reported
+  const good = reports
     .filter(({ operationNumber }) => operationNumber === last.operationNumber)
     .map((report) => report.good);
   const operations = [...groupByOperation(reports).values()];
@@ -78,5 +78,6 @@ function sumOf<Item>(items: readonly Item[], measure: (item: Item) => number): n
 function total(quantities: readonly Quantity[], unit: Quantity['unit']): Quantity {
   // Nothing is nothing in every unit.
   const counted = quantities.filter(({ value }) => value !== '0');
-  return counted.length === 0 ? { value: '0', unit, source: null } : sumQuantities('mes', counted);
+  if (counted.length > 0) return sumQuantities('mes', counted);
+  return quantities.find((zero) => zero.unit === unit) ?? { value: '0', unit, source: null };
 }
