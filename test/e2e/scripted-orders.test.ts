@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PLANT_TOPOLOGIES, startTestPlant, type TestPlant } from '../support/plant.ts';
-import { matching, rows } from './scripted-orders/facts.ts';
+import { rows } from './scripted-orders/facts.ts';
+import { LATER_POINTS } from './scripted-orders/later-points.ts';
 import { companyOf, manufacturingOrderId } from './scripted-orders/links.ts';
 import { MANUFACTURING_ORDER, PURCHASE_ORDERS, SALES_ORDER } from './scripted-orders/operations.ts';
 import { purchaseOrder, salesOrder } from './scripted-orders/orders.ts';
+import { POINTS } from './scripted-orders/points.ts';
 import { making } from './scripted-orders/production.ts';
+import { S00004 } from './scripted-orders/s00004.ts';
 
 const ORDERS = rows('odoo.sale.order').map((order) => ({
   company: companyOf(order),
@@ -16,10 +19,21 @@ describe.each(PLANT_TOPOLOGIES)('the scripted orders, %s', (topology) => {
   beforeAll(async () => {
     plant = await startTestPlant({ topology });
   }, 120_000);
-  afterAll(() => plant[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await plant[Symbol.asyncDispose]();
+  });
 
   it('are twenty-four, one of them in both companies', () => {
     expect(ORDERS).toHaveLength(25);
+  });
+
+  it('S00004 is in every field what was worked out by hand', async () => {
+    const answer = await plant.query(SALES_ORDER, { id: 'so:NDE:S00004' });
+    expect(answer).toEqual({ status: 200, data: { salesOrder: S00004 }, errors: undefined });
+  });
+
+  it.each([...POINTS, ...LATER_POINTS])('$name', async ({ ask, answer }) => {
+    expect(await plant.query(ask)).toEqual({ status: 200, data: answer, errors: undefined });
   });
 
   it.each(ORDERS)('$name of $company is in every field what the facts say', async (order) => {

@@ -93,7 +93,9 @@ function toSalesLine(order: Fact, line: Fact) {
 
 /** None came back of what a system knows: zero in the unit in which it knows it. */
 function orNothing(sum: Amount | null, known: Amount | null): Amount | null {
-  return sum ?? (known === null ? null : { ...known, value: '0' });
+  if (sum !== null || known === null) return sum;
+  const source = known.source === null ? null : { ...known.source, value: '0' };
+  return { ...known, value: '0', source };
 }
 
 function afterDays(order: Fact, days: number): string {

@@ -89,8 +89,7 @@ function progressOf(jobs: readonly Fact[]) {
   const [last] = counted.filter(({ started_at: at }) => at !== undefined).slice(-1);
   const of = (column: string) => total(jobs.map((job) => [job[column], job['unit']] as const));
   return {
-    good:
-      last === undefined ? { ...of('good'), value: '0' } : total([[last['good'], last['unit']]]),
+    good: last === undefined ? of('good') : total([[last['good'], last['unit']]]),
     scrap: of('scrap'),
     rework: of('rework'),
     operationsCompleted: jobs.filter(({ state }) => state === 'COMPLETED' || state === 'CLOSED')

@@ -52,15 +52,14 @@ export function unitCode(unit: unknown): string {
   return odooAmount(0, unit).unit;
 }
 
-/** Sum of rows' amounts in the unit they share; null without rows or where units differ. */
+/** Sum of rows' amounts in the unit they share, as the rows write it; null without rows or where units differ. */
 export function total(amounts: readonly (readonly [unknown, unknown])[]): Amount | null {
-  const units = new Set(
-    amounts.map(([, unit]) => (SAME_AS_PIECE.includes(String(unit)) ? 'C62' : String(unit))),
-  );
-  const [unit, ...others] = units;
+  const [unit, ...others] = new Set(amounts.map(([, written]) => written));
   if (unit === undefined || others.length > 0) return null;
-  const sum = amounts.reduce((so, [value]) => so + Number(value), 0);
-  return { value: decimal(String(sum)), unit, source: null };
+  return amount(
+    amounts.reduce((sum, [value]) => sum + Number(value), 0),
+    unit,
+  );
 }
 
 /** `12.50` as `12.5`, `40.0` as `40`. */

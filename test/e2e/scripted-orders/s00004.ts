@@ -1,0 +1,665 @@
+/*
+ * The whole answer for S00004, by hand from `demo/facts/orders/S00004.yaml` and the master data: C-BETA's thirty
+ * actuators wait for the lathe CNC02, which broke down at 06:10Z; its six controllers left yesterday.
+ */
+
+const ORDER = { id: 'so:NDE:S00004' };
+const ACTUATORS = { id: 'sol:NDE:S00004:401' };
+const CONTROLLERS = { id: 'sol:NDE:S00004:402' };
+const MAKING = { id: 'mo:NDE:WH%2FMO%2F00007' };
+const ROD_MACHINING = { id: 'wo:NDE:4011' };
+const LATHE = { id: 'eq:P1:CNC02' };
+const SHIPPED_DELIVERY = { id: 'del:NDE:WH%2FOUT%2F00401' };
+const OPEN_DELIVERY = { id: 'del:NDE:WH%2FOUT%2F00402' };
+const PARCEL = { id: 'shp:NDE:SH00401' };
+const TRUCK = { id: 'shp:NDE:SH00402' };
+const BOX = { id: 'hu:095212340000040019' };
+const MADE_LOT = { id: 'lot:NDE:ACT-24-200:L-2613-2' };
+const CONTROLLER_LOT = { id: 'lot:NDE:CTL-A:C-2608-1' };
+const ACT = { id: 'prd:ACT-24-200', sku: 'ACT-24-200' };
+const CTL = { id: 'prd:CTL-A', sku: 'CTL-A' };
+
+const amount = (value: string, unit: string) => ({ value, unit, source: null });
+const pieces = (value: string) => amount(value, 'C62');
+const euro = (value: string) => ({ amount: value, currency: 'EUR' });
+
+const BETA = {
+  id: 'par:C-BETA',
+  ref: 'C-BETA',
+  name: 'Beta Automation Inc.',
+  kind: 'COMPANY',
+  country: 'US',
+  commercialRoot: { id: 'par:C-BETA', ref: 'C-BETA' },
+};
+
+const ACTUATOR = {
+  ...ACT,
+  name: 'Linear actuator 24 V, 200 mm',
+  gtin: '9521234000020',
+  uom: 'C62',
+  category: 'All / Actuators',
+  listPrice: euro('319'),
+  weight: amount('3.6', 'KGM'),
+};
+
+const CONTROLLER = {
+  ...CTL,
+  name: 'Controller A',
+  gtin: '9521234000136',
+  uom: 'C62',
+  category: 'All / Modules',
+  listPrice: euro('79'),
+  weight: amount('0.18', 'KGM'),
+};
+
+const waiting = (station: string, times: readonly [string, string]) => ({
+  state: 'WAITING',
+  scheduledStart: times[0],
+  scheduledEnd: times[1],
+  startedAt: null,
+  endedAt: null,
+  ordered: pieces('30'),
+  good: pieces('0'),
+  scrap: pieces('0'),
+  rework: pieces('0'),
+  operator: null,
+  updatedAt: '2026-03-18T06:30:00Z',
+  manufacturingOrder: MAKING,
+  downtime: [],
+  checks: [],
+  job: station,
+  site: 'P1',
+});
+
+const needed = (sku: string, amountNeeded: ReturnType<typeof amount>) => ({
+  product: { id: `prd:${sku}`, sku },
+  required: amountNeeded,
+  available: amountNeeded,
+  consumed: { ...amountNeeded, value: '0' },
+});
+
+const staged = (sku: string, lot: string | null) => ({
+  product: { id: `prd:${sku}`, sku },
+  lot: lot === null ? null : { id: `lot:NDE:${sku}:${lot}` },
+  location: { id: 'loc:P1:LS-ASM', name: 'Line side assembly', kind: 'LINE_SIDE' },
+  quantity: pieces('30'),
+  stagedAt: '2026-03-17T15:00:00Z',
+});
+
+const AALEN = { name: 'Nordhaven Motion GmbH', city: 'Aalen', country: 'DE', locode: null };
+const MANNHEIM = {
+  name: 'Beta Europe Distribution',
+  city: 'Mannheim',
+  country: 'DE',
+  locode: null,
+};
+
+const scan = (
+  key: number,
+  milestone: string,
+  code: string,
+  message: string,
+  at: string,
+  recorded: string,
+) => ({
+  id: `trk:NDE:SH00401:prc-7404-${key}`,
+  milestone,
+  reason: null,
+  code,
+  message,
+  occurredAt: at,
+  precision: 'EXACT',
+  recordedAt: recorded,
+  carrier: { id: 'car:PARC' },
+});
+const FEUCHT = { name: 'Hub Feucht', city: 'Feucht', country: 'DE', locode: null };
+
+const MANUFACTURING_ORDER = {
+  ...MAKING,
+  name: 'WH/MO/00007',
+  company: 'NDE',
+  product: ACTUATOR,
+  quantity: pieces('30'),
+  state: 'RUNNING',
+  deadline: '2026-03-19T10:00:00Z',
+  plannedStart: '2026-03-17T20:00:00Z',
+  plannedEnd: '2026-03-19T09:30:00Z',
+  components: [
+    needed('DRV-24', pieces('30')),
+    needed('GBX-20', pieces('30')),
+    needed('TUB-200', pieces('30')),
+    needed('CTL-A', pieces('30')),
+    needed('BAR-C45', amount('7.5', 'MTR')),
+    needed('SCR-M4', pieces('240')),
+    needed('GRS-02', amount('1.5', 'LTR')),
+    needed('LBL-01', pieces('30')),
+  ],
+  salesLines: [ACTUATORS],
+  subcontractor: null,
+  progress: {
+    good: pieces('14'),
+    scrap: pieces('1'),
+    rework: pieces('0'),
+    operationsCompleted: 0,
+    operationsTotal: 3,
+  },
+  workOrders: {
+    nodes: [
+      {
+        ...ROD_MACHINING,
+        job: 'P1-04011',
+        site: 'P1',
+        operationNumber: 10,
+        state: 'PAUSED',
+        scheduledStart: '2026-03-17T20:00:00Z',
+        scheduledEnd: '2026-03-18T14:36:00Z',
+        startedAt: '2026-03-17T20:20:00Z',
+        endedAt: null,
+        ordered: pieces('30'),
+        good: pieces('14'),
+        scrap: pieces('1'),
+        rework: pieces('0'),
+        operator: 'M. Huber',
+        updatedAt: '2026-03-18T06:10:00Z',
+        operation: 'Rod machining',
+        plannedStart: '2026-03-17T20:00:00Z',
+        plannedEnd: '2026-03-18T07:00:00Z',
+        expectedDuration: 'PT3H',
+        manufacturingOrder: MAKING,
+        equipment: {
+          ...LATHE,
+          code: 'CNC02',
+          name: 'Lathe 2',
+          site: 'P1',
+          area: 'MACH',
+          level: 'WORK_UNIT',
+          parent: { id: 'eq:P1:MACH' },
+          state: 'OUT_OF_SERVICE',
+          rawState: 'Aborted',
+          stateSince: '2026-03-18T06:10:00Z',
+          heardAt: '2026-03-18T09:59:51Z',
+          stale: false,
+          currentWorkOrder: ROD_MACHINING,
+          workCentre: { id: 'wc:NDE:CNC02', code: 'CNC02', name: 'Lathe 2' },
+        },
+        downtime: [
+          {
+            id: 'dwn:P1:D-00401',
+            equipment: LATHE,
+            workOrder: ROD_MACHINING,
+            startedAt: '2026-03-18T06:10:00Z',
+            endedAt: null,
+            // Until the clock of the demo, 10:00Z.
+            duration: 'PT3H50M',
+            reasonCode: 'SPN-01',
+            reason: 'Spindle bearing failure',
+            lossCategory: 'AVAILABILITY',
+            planned: false,
+            expectedEnd: '2026-03-18T13:00:00Z',
+          },
+          {
+            id: 'dwn:P1:D-00402',
+            equipment: LATHE,
+            workOrder: ROD_MACHINING,
+            startedAt: '2026-03-17T20:42:00Z',
+            endedAt: '2026-03-17T20:50:00Z',
+            duration: 'PT8M',
+            reasonCode: 'TCH-01',
+            reason: 'Tool change',
+            lossCategory: 'AVAILABILITY',
+            planned: true,
+            expectedEnd: '2026-03-17T20:50:00Z',
+          },
+        ],
+        checks: [
+          {
+            id: 'ins:NDE:QC00401',
+            number: 'QC00401',
+            company: 'NDE',
+            site: 'P1',
+            kind: 'IN_PROCESS',
+            result: 'PENDING',
+            decision: null,
+            product: ACT,
+            lot: MADE_LOT,
+            manufacturingOrder: MAKING,
+            workOrder: ROD_MACHINING,
+            purchaseOrderLine: null,
+            sampleSize: 1,
+            inspectedAt: null,
+            measurements: [
+              {
+                lineNumber: 1,
+                characteristic: 'Rod diameter',
+                measured: null,
+                lower: amount('15.98', 'MMT'),
+                upper: amount('16', 'MMT'),
+                result: 'PENDING',
+              },
+            ],
+          },
+        ],
+      },
+      {
+        ...waiting('P1-04012', ['2026-03-19T05:00:00Z', '2026-03-19T11:00:00Z']),
+        id: 'wo:NDE:4012',
+        operationNumber: 20,
+        operation: 'Final assembly',
+        plannedStart: '2026-03-18T13:00:00Z',
+        plannedEnd: '2026-03-18T19:00:00Z',
+        expectedDuration: 'PT6H',
+        equipment: {
+          id: 'eq:P1:ASM01',
+          code: 'ASM01',
+          name: 'Assembly station 1',
+          site: 'P1',
+          area: 'ASSY',
+          level: 'WORK_CELL',
+          parent: { id: 'eq:P1:LINE-A' },
+          state: 'EXECUTING',
+          rawState: 'Execute',
+          stateSince: '2026-03-18T07:00:00Z',
+          heardAt: '2026-03-18T09:59:52Z',
+          stale: false,
+          // S00007's.
+          currentWorkOrder: { id: 'wo:NDE:7022' },
+          workCentre: { id: 'wc:NDE:ASM01', code: 'ASM01', name: 'Assembly line 1' },
+        },
+      },
+      {
+        ...waiting('P1-04013', ['2026-03-19T11:00:00Z', '2026-03-19T13:30:00Z']),
+        id: 'wo:NDE:4013',
+        operationNumber: 30,
+        operation: 'End-of-line test',
+        plannedStart: '2026-03-19T07:00:00Z',
+        plannedEnd: '2026-03-19T09:30:00Z',
+        expectedDuration: 'PT2H30M',
+        equipment: {
+          id: 'eq:P1:TST01',
+          code: 'TST01',
+          name: 'Test bench',
+          site: 'P1',
+          area: 'ASSY',
+          level: 'WORK_UNIT',
+          parent: { id: 'eq:P1:LINE-A' },
+          state: 'NOT_EXECUTING',
+          rawState: 'Idle',
+          stateSince: '2026-03-18T07:20:00Z',
+          heardAt: '2026-03-18T09:59:41Z',
+          stale: false,
+          currentWorkOrder: null,
+          workCentre: { id: 'wc:NDE:TST01', code: 'TST01', name: 'Test bench' },
+        },
+      },
+    ],
+  },
+  stagedMaterial: [
+    staged('DRV-24', 'D-2612-4'),
+    staged('GBX-20', 'G-2611-4'),
+    staged('CTL-A', 'C-2608-1'),
+    staged('TUB-200', null),
+  ],
+  holds: {
+    nodes: [
+      {
+        id: 'hold:NDE:HLD00401',
+        number: 'HLD00401',
+        company: 'NDE',
+        site: 'P1',
+        state: 'OPEN',
+        reasonCode: 'FIRST_ARTICLE',
+        reason: 'First rod after the spindle repair must be measured',
+        product: ACT,
+        lot: MADE_LOT,
+        manufacturingOrder: MAKING,
+        quantity: null,
+        placedAt: '2026-03-18T07:00:00Z',
+        releasedAt: null,
+        expectedReleaseAt: '2026-03-18T13:20:00Z',
+        nonconformance: null,
+      },
+    ],
+  },
+};
+
+export const S00004 = {
+  ...ORDER,
+  name: 'S00004',
+  company: 'NDE',
+  customer: BETA,
+  customerReference: 'PO-88134',
+  shipTo: {
+    id: 'par:@21',
+    ref: null,
+    name: 'Beta Europe Distribution',
+    kind: 'ADDRESS',
+    country: 'DE',
+    commercialRoot: { id: 'par:C-BETA', ref: 'C-BETA' },
+  },
+  state: 'CONFIRMED',
+  orderedAt: '2026-03-05T10:20:00Z',
+  requested: null,
+  promised: '2026-03-19T16:00:00Z',
+  zone: 'Europe/Berlin',
+  incoterm: 'DAP',
+  creditWarning: false,
+  total: euro('11952.36'),
+  margin: euro('4926'),
+  lines: {
+    nodes: [
+      {
+        ...ACTUATORS,
+        order: ORDER,
+        description: '[ACT-24-200] Linear actuator 24 V, 200 mm',
+        product: ACTUATOR,
+        ordered: pieces('30'),
+        promised: '2026-03-19T16:00:00Z',
+        supply: [
+          {
+            kind: 'MANUFACTURE',
+            certainty: 'PROBABLE',
+            manufacturingOrder: MANUFACTURING_ORDER,
+            purchaseOrderLine: null,
+          },
+        ],
+        reserved: pieces('0'),
+        picked: pieces('0'),
+        packed: pieces('0'),
+        returned: pieces('0'),
+        shipped: pieces('0'),
+        delivered: pieces('0'),
+      },
+      {
+        ...CONTROLLERS,
+        order: ORDER,
+        description: '[CTL-A] Controller A',
+        product: CONTROLLER,
+        ordered: pieces('6'),
+        promised: '2026-03-19T16:00:00Z',
+        supply: [],
+        reserved: pieces('0'),
+        picked: pieces('0'),
+        packed: pieces('0'),
+        returned: pieces('0'),
+        shipped: pieces('6'),
+        delivered: pieces('0'),
+      },
+    ],
+  },
+  deliveries: {
+    nodes: [
+      {
+        ...SHIPPED_DELIVERY,
+        name: 'WH/OUT/00401',
+        company: 'NDE',
+        site: 'P1',
+        salesOrder: ORDER,
+        state: 'SHIPPED',
+        priority: 50,
+        scheduledAt: '2026-03-17T14:00:00Z',
+        doneAt: '2026-03-17T14:10:00Z',
+        orderLines: [CONTROLLERS],
+        lines: {
+          nodes: [
+            {
+              id: 'dll:NDE:WH%2FOUT%2F00401:1',
+              delivery: SHIPPED_DELIVERY,
+              orderLine: CONTROLLERS,
+              product: CTL,
+              lot: {
+                ...CONTROLLER_LOT,
+                name: 'C-2608-1',
+                company: 'NDE',
+                product: CTL,
+                expiry: null,
+                supplierRef: null,
+                status: null,
+                certificate: null,
+                holds: { nodes: [] },
+                inspections: { nodes: [] },
+              },
+              demanded: pieces('6'),
+              reserved: pieces('0'),
+              picked: pieces('0'),
+              packed: pieces('0'),
+              shipped: pieces('6'),
+            },
+          ],
+        },
+        handlingUnits: [
+          {
+            ...BOX,
+            sscc: '095212340000040019',
+            kind: 'BOX',
+            site: null,
+            location: null,
+            parent: null,
+            delivery: SHIPPED_DELIVERY,
+            grossWeight: amount('1.3', 'KGM'),
+            packedAt: '2026-03-17T13:20:00Z',
+            shippedAt: '2026-03-17T14:10:00Z',
+            shipment: PARCEL,
+            contents: [
+              {
+                lineNumber: 1,
+                product: CTL,
+                lot: CONTROLLER_LOT,
+                quantity: pieces('6'),
+                orderLine: CONTROLLERS,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        ...OPEN_DELIVERY,
+        name: 'WH/OUT/00402',
+        company: 'NDE',
+        site: 'P1',
+        salesOrder: ORDER,
+        state: 'WAITING',
+        priority: 80,
+        scheduledAt: '2026-03-19T13:00:00Z',
+        doneAt: null,
+        orderLines: [ACTUATORS],
+        lines: {
+          nodes: [
+            {
+              id: 'dll:NDE:WH%2FOUT%2F00402:1',
+              delivery: OPEN_DELIVERY,
+              orderLine: ACTUATORS,
+              product: ACT,
+              lot: null,
+              demanded: pieces('30'),
+              reserved: pieces('0'),
+              picked: pieces('0'),
+              packed: pieces('0'),
+              shipped: pieces('0'),
+            },
+          ],
+        },
+        handlingUnits: [],
+      },
+    ],
+  },
+  shipments: {
+    nodes: [
+      {
+        ...TRUCK,
+        number: 'SH00402',
+        company: 'NDE',
+        direction: 'OUTBOUND',
+        site: 'P1',
+        milestone: 'INFO_RECEIVED',
+        carrier: { id: 'car:OWN', scac: 'OWN', name: 'Nordhaven own truck', mode: 'FTL' },
+        trackingNumber: null,
+        billOfLading: null,
+        shipDate: '2026-03-20',
+        incoterm: 'DAP',
+        plannedPickupAt: '2026-03-20T13:00:00Z',
+        pickedUpAt: null,
+        plannedDeliveryAt: '2026-03-20T16:00:00Z',
+        eta: {
+          at: '2026-03-20T16:00:00Z',
+          issuedAt: '2026-03-18T06:30:00Z',
+          zone: 'Europe/Berlin',
+        },
+        deliveredAt: null,
+        grossWeight: null,
+        lines: {
+          nodes: [
+            {
+              id: 'shl:NDE:SH00402:1',
+              lineNumber: 1,
+              shipment: TRUCK,
+              orderLine: ACTUATORS,
+              purchaseOrderLine: null,
+              delivery: OPEN_DELIVERY,
+              product: ACT,
+              lot: null,
+              quantity: pieces('30'),
+              delivered: pieces('0'),
+            },
+          ],
+        },
+        handlingUnits: [],
+        legs: [
+          {
+            legNumber: 1,
+            carrier: { id: 'car:OWN', scac: 'OWN' },
+            mode: 'FTL',
+            trackingNumber: null,
+            from: AALEN,
+            to: MANNHEIM,
+            plannedDepartureAt: '2026-03-20T13:00:00Z',
+            departedAt: null,
+            plannedArrivalAt: '2026-03-20T16:00:00Z',
+            arrivedAt: null,
+          },
+        ],
+        trackingEvents: {
+          nodes: [
+            {
+              id: 'trk:NDE:SH00402:own-402-1',
+              milestone: 'INFO_RECEIVED',
+              reason: null,
+              code: null,
+              message: 'Booked on the truck of 20 March',
+              occurredAt: '2026-03-18T06:30:00Z',
+              precision: 'EXACT',
+              recordedAt: '2026-03-18T06:30:02Z',
+              place: null,
+              carrier: { id: 'car:OWN' },
+            },
+          ],
+        },
+        proofsOfDelivery: [],
+      },
+      {
+        ...PARCEL,
+        number: 'SH00401',
+        company: 'NDE',
+        direction: 'OUTBOUND',
+        site: 'P1',
+        milestone: 'IN_TRANSIT',
+        carrier: { id: 'car:PARC', scac: 'PARC', name: 'ParcelRun', mode: 'PARCEL' },
+        trackingNumber: '1000000404',
+        billOfLading: null,
+        shipDate: '2026-03-17',
+        incoterm: 'DAP',
+        plannedPickupAt: '2026-03-17T14:00:00Z',
+        pickedUpAt: '2026-03-17T14:10:00Z',
+        plannedDeliveryAt: '2026-03-19T16:00:00Z',
+        eta: {
+          at: '2026-03-19T10:00:00Z',
+          issuedAt: '2026-03-18T02:20:00Z',
+          zone: 'Europe/Berlin',
+        },
+        deliveredAt: null,
+        grossWeight: amount('1.3', 'KGM'),
+        lines: {
+          nodes: [
+            {
+              id: 'shl:NDE:SH00401:1',
+              lineNumber: 1,
+              shipment: PARCEL,
+              orderLine: CONTROLLERS,
+              purchaseOrderLine: null,
+              delivery: SHIPPED_DELIVERY,
+              product: CTL,
+              lot: CONTROLLER_LOT,
+              quantity: pieces('6'),
+              delivered: pieces('0'),
+            },
+          ],
+        },
+        handlingUnits: [
+          { ...BOX, sscc: '095212340000040019', kind: 'BOX', grossWeight: amount('1.3', 'KGM') },
+        ],
+        legs: [
+          {
+            legNumber: 1,
+            carrier: { id: 'car:PARC', scac: 'PARC' },
+            mode: 'PARCEL',
+            trackingNumber: '1000000404',
+            from: AALEN,
+            to: MANNHEIM,
+            plannedDepartureAt: '2026-03-17T14:00:00Z',
+            departedAt: '2026-03-17T14:10:00Z',
+            plannedArrivalAt: '2026-03-19T16:00:00Z',
+            arrivedAt: null,
+          },
+        ],
+        trackingEvents: {
+          nodes: [
+            {
+              ...scan(
+                4,
+                'IN_TRANSIT',
+                'in_transit',
+                'Departed hub',
+                '2026-03-18T05:30:00Z',
+                '2026-03-18T05:31:00Z',
+              ),
+              place: FEUCHT,
+            },
+            {
+              ...scan(
+                3,
+                'AT_TERMINAL',
+                'in_transit',
+                'Arrived at hub',
+                '2026-03-18T02:20:00Z',
+                '2026-03-18T02:20:30Z',
+              ),
+              place: FEUCHT,
+            },
+            {
+              ...scan(
+                2,
+                'PICKED_UP',
+                'picked_up',
+                'Picked up',
+                '2026-03-17T14:10:00Z',
+                '2026-03-17T14:11:00Z',
+              ),
+              place: { name: null, city: 'Aalen', country: 'DE', locode: null },
+            },
+            {
+              ...scan(
+                1,
+                'INFO_RECEIVED',
+                'pre_transit',
+                'Label created',
+                '2026-03-17T13:31:00Z',
+                '2026-03-17T13:31:06Z',
+              ),
+              place: null,
+            },
+          ],
+        },
+        proofsOfDelivery: [],
+      },
+    ],
+  },
+};
