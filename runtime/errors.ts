@@ -54,8 +54,3 @@ export class AppError extends Error {
     return this.extensions.code;
   }
 }
-
-/** Is this one of the caller's mistakes, which no retry and no health check should count? */
-export function isCallerFault(error: unknown): boolean {
-  return error instanceof AppError && !error.code.startsWith('UPSTREAM_');
-}
