@@ -79,44 +79,47 @@ fragment Moved on Shipment {
 }
 `;
 
-/** From the sales order through production, quality and the warehouse to the doorstep. */
-export const SALES_ORDER = `
-query Order($id: ID!) {
-  salesOrder(id: $id) {
-    id name company customer { ...Company } customerReference shipTo { ...Company } state orderedAt requested
-    promised zone incoterm creditWarning total { amount currency } margin { amount currency }
-    lines(first: 200) {
-      nodes {
-        id order { id } description product { ...Item } ordered { ...Amount } promised
-        supply {
-          kind certainty manufacturingOrder { ...Making } purchaseOrderLine { id }
-        }
-        reserved { ...Amount } picked { ...Amount } packed { ...Amount } returned { ...Amount }
-        shipped { ...Amount } delivered { ...Amount }
+const SOLD = `
+fragment Sold on SalesOrder {
+  id name company customer { ...Company } customerReference shipTo { ...Company } state orderedAt requested
+  promised zone incoterm creditWarning total { amount currency } margin { amount currency }
+  lines(first: 200) {
+    nodes {
+      id order { id } description product { ...Item } ordered { ...Amount } promised
+      supply {
+        kind certainty manufacturingOrder { ...Making } purchaseOrderLine { id }
       }
+      reserved { ...Amount } picked { ...Amount } packed { ...Amount } returned { ...Amount }
+      shipped { ...Amount } delivered { ...Amount }
     }
-    deliveries {
-      nodes {
-        id name company site salesOrder { id } state priority scheduledAt doneAt
-        orderLines { id }
-        lines(first: 200) {
-          nodes {
-            id delivery { id } orderLine { id } product { id sku } lot { ...Batch }
-            demanded { ...Amount } reserved { ...Amount } picked { ...Amount } packed { ...Amount }
-            shipped { ...Amount }
-          }
-        }
-        handlingUnits {
-          id sscc kind site location { id } parent { id } delivery { id } grossWeight { ...Amount }
-          packedAt shippedAt shipment { id }
-          contents { lineNumber product { id sku } lot { id } quantity { ...Amount } orderLine { id } }
-        }
-      }
-    }
-    shipments { nodes { ...Moved } }
   }
+  deliveries {
+    nodes {
+      id name company site salesOrder { id } state priority scheduledAt doneAt
+      orderLines { id }
+      lines(first: 200) {
+        nodes {
+          id delivery { id } orderLine { id } product { id sku } lot { ...Batch }
+          demanded { ...Amount } reserved { ...Amount } picked { ...Amount } packed { ...Amount }
+          shipped { ...Amount }
+        }
+      }
+      handlingUnits {
+        id sscc kind site location { id } parent { id } delivery { id } grossWeight { ...Amount }
+        packedAt shippedAt shipment { id }
+        contents { lineNumber product { id sku } lot { id } quantity { ...Amount } orderLine { id } }
+      }
+    }
+  }
+  shipments { nodes { ...Moved } }
 }
 ${FRAGMENTS}`;
+
+/** From the sales order through production, quality and the warehouse to the doorstep. */
+export const SALES_ORDER = `query Order($id: ID!) { salesOrder(id: $id) { ...Sold } } ${SOLD}`;
+
+/** The same of many. */
+export const SALES_ORDERS = `query Orders($first: Int!) { salesOrders(first: $first) { nodes { ...Sold } } } ${SOLD}`;
 
 /** An order that no sales line leads to directly: sub-orders, parts made in the sister company. */
 export const MANUFACTURING_ORDER = `
