@@ -49,12 +49,12 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       if (mode.kind === 'cut') {
         near.write(chunk.subarray(0, pair.left));
         pair.left = Math.max(0, pair.left - chunk.length);
-        if (pair.left === 0) near.resetAndDestroy();
+        if (pair.left === 0) resetSocket(near);
       }
     });
   });
   const reset = (): void => {
-    for (const { near } of pairs) near.resetAndDestroy();
+    for (const { near } of pairs) resetSocket(near);
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -87,4 +87,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       await closed;
     },
   };
+}
+
+/** A socket that is ending already cannot be reset: Node 20 would then wait for it for ever at its exit. */
+function resetSocket(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
