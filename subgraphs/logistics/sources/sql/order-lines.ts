@@ -47,12 +47,14 @@ export function createOrderLines({
         `${SALES_ORDER_LINE.view} sums`,
         (parameter) => `with ${orderLineRows(SALES_ORDER_LINE, 'line', ids, sql, parameter)},
           carried as (
-            select line.*, s.direction = 'OUTBOUND' and s.milestone <> 'CANCELLED'
+            select line.*, s.direction, s.milestone, s.direction = 'OUTBOUND' and s.milestone <> 'CANCELLED'
               and (s.picked_up_at is not null
                 or s.milestone <> all(${parameter(NOT_HANDED_OVER)}::text[])) as is_handed_over
             from line join ${SHIPMENT} s on s.company = line.company and s.number = line.shipment
           )
           select carried.wanted_id as parent_id, carried.unit, carried.sku, ${PRODUCT_COLUMNS},
+            case when count(direction) = count(*) then min(direction) end as direction,
+            case when count(milestone) = count(*) then min(milestone) end as milestone,
             case when count(quantity) = count(*) then
               sum(case when is_handed_over then quantity else 0 end) end as quantity,
             case when count(delivered) = count(*) then
@@ -82,9 +84,15 @@ function sumUp(id: string, rows: readonly SqlRow[]): RowOrFault<OrderLineTranspo
       SYSTEM,
       readers.map((reader) => reader.quantity(column)),
     );
-  return rowOrFault<OrderLineTransport | undefined>(id, () =>
-    isOneProduct(readers)
+  return rowOrFault<OrderLineTransport | undefined>(id, () => {
+    for (const row of rows) {
+      // Without them nobody knows which of the line's shipments were handed over.
+      const shipments = readRow(SYSTEM, SHIPMENT, row);
+      shipments.text('direction');
+      shipments.text('milestone');
+    }
+    return isOneProduct(readers)
       ? { shipped: sumOf('quantity'), delivered: sumOf('delivered') }
-      : undefined,
-  );
+      : undefined;
+  });
 }

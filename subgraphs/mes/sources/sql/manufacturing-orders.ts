@@ -53,8 +53,9 @@ export function manufacturingOrderReads(sql: BoundSql, faults: RowFaults): Manuf
       const rows = await sql.query('mes.work_order progress of mo', (parameter) => {
         const jobs = jobsOfOrders(sql, ids, parameter);
         return `with ${jobs.ctes}
-          select wanted.id as parent_id, w.operation_number, w.unit, sum(w.good) as good,
-            sum(w.scrap) as scrap, sum(w.rework) as rework,
+          select wanted.id as parent_id, w.operation_number, w.unit,
+            ${ofAll('good', 'sum(w.good)')}, ${ofAll('scrap', 'sum(w.scrap)')},
+            ${ofAll('rework', 'sum(w.rework)')}, ${ofAll('state', 'min(w.state)')},
             (count(*) filter (where w.state not in ('CANCELLED', 'ABORTED')))::int4 as active_jobs,
             (count(*) filter (where w.state in ('COMPLETED', 'CLOSED')))::int4 as completed_jobs
           from wanted ${jobs.join} where ${jobs.condition}
@@ -101,6 +102,11 @@ export async function countJobsOfOrders(
   return readParentCounts(rows);
 }
 
+/** SQL: `sum` over the jobs; null when one has no such column, which the contract forbids and which is not nothing. */
+function ofAll(column: string, sum: string): string {
+  return `case when count(w.${column}) = count(*) then ${sum} end as ${column}`;
+}
+
 /** The order's number in MES is judged when the job ended: Odoo renames an order that is partly done. */
 function jobsOfOrders(sql: BoundSql, ids: readonly string[], parameter: Parameter) {
   const wanted = joinWanted(
@@ -125,6 +131,8 @@ function jobsOfOrders(sql: BoundSql, ids: readonly string[], parameter: Paramete
 
 function readReport(row: SqlRow): OperationReport {
   const reader = readRow('mes', WORK_ORDER_VIEW, row);
+  // Without every job's state the counts are wrong.
+  reader.text('state');
   return {
     operationNumber: reader.integer('operation_number'),
     good: reader.quantity('good'),

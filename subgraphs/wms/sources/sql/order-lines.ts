@@ -43,7 +43,7 @@ export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLi
         sql.query(
           `${DELIVERY_ORDER_LINE.view} sums`,
           (parameter) => `with ${orderLineRows(DELIVERY_ORDER_LINE, 'line', ids, sql, parameter)}
-            select ${GROUP}, ${sumsOf(['reserved', 'picked', 'packed'])}
+            select ${GROUP}, ${STATE}, ${sumsOf(['reserved', 'picked', 'packed'])}
             from line left join wms.delivery document
               on document.company = line.company and document.name = line.delivery
             ${GROUPING}`,
@@ -51,7 +51,7 @@ export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLi
         sql.query(
           `${RETURN_ORDER_LINE.view} sums`,
           (parameter) => `with ${orderLineRows(RETURN_ORDER_LINE, 'line', ids, sql, parameter)}
-            select ${GROUP}, ${sumsOf(['received'])}
+            select ${GROUP}, ${STATE}, ${sumsOf(['received'])}
             from line join wms.receipt document
               on document.company = line.company and document.name = line.receipt
               and document.kind = 'RETURN'
@@ -73,6 +73,8 @@ export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLi
 
 /** SQL: what the sums are of: a line, a unit, a product. */
 const GROUP = `line.wanted_id as parent_id, line.unit, line.sku, ${PRODUCT_COLUMNS}`;
+/** SQL: null when a document has no state, so that nobody knows whether its lines count. */
+const STATE = `case when count(document.state) = count(document.name) then 'KNOWN' end as state`;
 const GROUPING = `${joinProduct(SYSTEM, 'line')}
   group by line.wanted_id, line.unit, line.sku, prd.status, prd.id
   order by line.wanted_id, line.unit, line.sku`;
@@ -102,6 +104,8 @@ function sumUp(
   const deliveries = delivered.map((row) => readRow(SYSTEM, DELIVERY_ORDER_LINE.view, row));
   const returns = returned.map((row) => readRow(SYSTEM, RETURN_ORDER_LINE.view, row));
   return rowOrFault<OrderLineQuantities | undefined>(id, () => {
+    for (const row of delivered) readRow(SYSTEM, 'wms.delivery', row).text('state');
+    for (const row of returned) readRow(SYSTEM, 'wms.receipt', row).text('state');
     if (!isOneProduct([...deliveries, ...returns])) return undefined;
     const nothing = { none: '0', unit: [...delivered, ...returned][0]?.['unit'] };
     const sumOf = (rows: readonly RowReader[], column: string): Quantity =>
