@@ -1,6 +1,14 @@
+import { AppError } from '../runtime/errors.ts';
 import { parseQuantityInput } from '../runtime/quantity.ts';
 import { add, multiply, type Rational, rational, subtract } from '../runtime/rational.ts';
-import { dimensionOf, PIECES, scaleOf, UNIT_CODES, type UnitCode } from '../runtime/units.ts';
+import {
+  type Dimension,
+  dimensionOf,
+  PIECES,
+  scaleOf,
+  UNIT_CODES,
+  type UnitCode,
+} from '../runtime/units.ts';
 import { and } from './sql-page.ts';
 import type { Parameter } from './sql-source.ts';
 
@@ -14,15 +22,20 @@ export interface QuantityRange {
 /**
  * SQL: the amount in `columns` lies within the range, whatever the row's unit; a row in a unit of
  * another dimension does not match. Nothing when there is no range. Exact: bounds and amounts are
- * multiplied to whole numbers, never divided. Rejects an unknown unit with BAD_INPUT.
+ * multiplied to whole numbers, never divided. Rejects an unknown unit, and one of another dimension where
+ * the column has only one (`columns.dimension`), with BAD_INPUT.
  */
 export function isWithinQuantity(
-  columns: { readonly value: string; readonly unit: string },
+  columns: { readonly value: string; readonly unit: string; readonly dimension?: Dimension },
   range: QuantityRange | null | undefined,
   parameter: Parameter,
 ): readonly string[] {
   if (range === null || range === undefined) return [];
   const { unit } = parseQuantityInput('0', range.unit);
+  const { dimension = dimensionOf(unit) } = columns;
+  if (dimension !== dimensionOf(unit)) {
+    throw new AppError('BAD_INPUT', `${unit} (${dimensionOf(unit)}) is no unit of ${dimension}`);
+  }
   const min = range.min ? parseQuantityInput(range.min, unit).value : null;
   const max = range.max ? parseQuantityInput(range.max, unit).value : null;
   const bounds = UNIT_CODES.filter((code) => dimensionOf(code) === dimensionOf(unit)).flatMap(

@@ -1,15 +1,12 @@
 import { type EntityIdType, type IdParts, parseId, parseNaturalId } from '../runtime/entity-id.ts';
 import { AppError, type System } from '../runtime/errors.ts';
+import { type InstantRange, refuseReversedRange } from './instant-range.ts';
 import type { Parameter } from './sql-source.ts';
+
+export type { InstantRange } from './instant-range.ts';
 
 /** Values in one list of a filter at most. */
 const MAX_VALUES = 200;
-
-/** An `InstantRange` as GraphQL gives it. */
-export interface InstantRange {
-  readonly from?: string | null | undefined;
-  readonly before?: string | null | undefined;
-}
 
 /** The values of a list in a filter; undefined when the filter does not say. Rejects more than 200. */
 export function filterValues<V extends string>(
@@ -41,12 +38,13 @@ export function isEqual(
   return value === null || value === undefined ? [] : [`${column} = ${parameter(value)}`];
 }
 
-/** SQL: the instant in `column` lies within the range. */
+/** SQL: the instant in `column` lies within the range. Rejects a range that ends before it begins with BAD_INPUT. */
 export function isWithin(
   column: string,
   range: InstantRange | null | undefined,
   parameter: Parameter,
 ): readonly string[] {
+  refuseReversedRange(range);
   const { from, before } = range ?? {};
   return [
     ...(from ? [`${column} >= ${parameter(from)}::timestamptz`] : []),
@@ -54,13 +52,14 @@ export function isWithin(
   ];
 }
 
-/** SQL: the span of an interval meets the range; a null `end` is still open. */
+/** SQL: the span of an interval meets the range; a null `end` is still open. Rejects as `isWithin`. */
 export function isOpenWithin(
   begin: string,
   end: string,
   range: InstantRange | null | undefined,
   parameter: Parameter,
 ): readonly string[] {
+  refuseReversedRange(range);
   const { from, before } = range ?? {};
   return [
     ...(from ? [`(${end} is null or ${end} > ${parameter(from)}::timestamptz)`] : []),

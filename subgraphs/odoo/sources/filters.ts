@@ -1,4 +1,5 @@
 import { AppError } from '../../../runtime/errors.ts';
+import { refuseReversedRange } from '../../instant-range.ts';
 import type { Span } from '../source.ts';
 import { and, type Domain, oneOf } from './domain.ts';
 import type { Session } from './session.ts';
@@ -34,8 +35,12 @@ export function stateFilter<State extends string>(
   );
 }
 
-/** Instants as Odoo's, which have whole seconds: both ends are rounded up, which loses no row. */
+/**
+ * Instants as Odoo's, which have whole seconds: both ends are rounded up, which loses no row. Rejects a
+ * span that ends before it begins with BAD_INPUT.
+ */
 export function spanFilter(column: string, span: Span | null | undefined): Domain {
+  refuseReversedRange(span);
   const from = span?.from ?? null;
   const before = span?.before ?? null;
   return and(

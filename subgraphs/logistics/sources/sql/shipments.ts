@@ -17,7 +17,7 @@ import { NEWEST_FIRST, readShipment, SHIPMENT } from './shipment-row.ts';
 
 /** Combinations of values that are read from an index one by one; more are one scan with a filter. */
 const MAX_COMBINATIONS = 100;
-const WEIGHT = { value: 's.gross_weight', unit: 's.weight_unit' };
+const WEIGHT = { value: 's.gross_weight', unit: 's.weight_unit', dimension: 'mass' } as const;
 
 type Shipments = Pick<BoundLogisticsSource, 'shipments' | 'countShipments' | 'shipmentsByIds'>;
 
