@@ -4,7 +4,7 @@ import { toEnterprise } from '../gateway/subgraphs.ts';
 import { frozenClock } from '../runtime/clock.ts';
 import { createConfig } from '../runtime/config.ts';
 import { createCursorCodec } from '../runtime/cursor.ts';
-import type { HttpServer } from '../runtime/http-server.ts';
+import { type HttpServer, requireFreePort } from '../runtime/http-server.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SqlDriver } from '../runtime/sql/driver.ts';
@@ -41,6 +41,8 @@ export async function startDemo(options: {
   readonly folder?: string;
   /** A database that `npm run demo:load` filled, the caller's; embedded and filled now when absent. */
   readonly database?: SqlDriver;
+  /** Where the built query page lies; beside the code when absent. */
+  readonly pageAssets?: URL;
 }): Promise<Demo> {
   const { log, port, folder = DEMO_FOLDER } = options;
   const clock = frozenClock(DEMO_CLOCK);
@@ -55,6 +57,8 @@ export async function startDemo(options: {
     })),
     issuers: [issuer.settings],
   });
+  // Before the seconds that loading takes, not after them.
+  await requireFreePort(config.host, config.port);
   const lifetime = createLifetime();
   try {
     const driver = options.database ?? lifetime.use(await openEmbedded());
@@ -62,7 +66,8 @@ export async function startDemo(options: {
     const standIn = lifetime.use(
       await startOdooStandIn({
         driver,
-        version: 18,
+        version: DEMO_ODOO.version,
+        modules: DEMO_ODOO.modules,
         databaseName: DEMO_ODOO.database,
         users: [
           {
@@ -98,8 +103,16 @@ export async function startDemo(options: {
       createQuality(sql),
       createLogistics(sql),
     ].map((subgraph) => lifetime.use(subgraph));
-    const routes = createDemoRoutes(issuer);
-    const gateway = lifetime.use(await startGateway({ config, log, clock, subgraphs, routes }));
+    const gateway = lifetime.use(
+      await startGateway({
+        config,
+        log,
+        clock,
+        subgraphs,
+        routes: createDemoRoutes(issuer),
+        ...(options.pageAssets === undefined ? {} : { pageAssets: options.pageAssets }),
+      }),
+    );
     return {
       port: gateway.port,
       url: gateway.url,

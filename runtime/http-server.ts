@@ -90,9 +90,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
+/** Rejects at once, with the line that listening would reject with, when nobody can listen there. */
+export async function requireFreePort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, { host, port });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 function listen(
   server: ReturnType<typeof createServer>,
-  { host, port }: HttpServerOptions,
+  { host, port }: Pick<HttpServerOptions, 'host' | 'port'>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
