@@ -17,6 +17,8 @@ export const DEMO_SITES: readonly Site[] = [
 
 /** Who Millwright is for the Odoo stand-in. */
 export const DEMO_ODOO = {
+  version: 18,
+  modules: ['mrp_subcontracting', 'product_expiry', 'sale_margin'],
   database: 'nordhaven',
   user: 'millwright',
   uid: 7,

@@ -1,6 +1,7 @@
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
 import { loadOdooRows } from '../odoo-stand-in/load.ts';
 import { createOdooIndexes, createOdooTables } from '../odoo-stand-in/schema.ts';
+import { DEMO_ODOO } from '../plant.ts';
 import { type FactRow, mergeFacts, readFacts } from './facts.ts';
 import { addOdooMasters, addOdooRows } from './scale/odoo-rows.ts';
 import { FIRST_GENERATED, orderAt } from './scale/order.ts';
@@ -10,7 +11,7 @@ import { createIndexes, createTables, createTableWriter } from './tables.ts';
 
 /** Orders whose rows are held in memory at once. */
 const ORDERS_PER_BATCH = 1_000;
-const ODOO_VERSION = 18;
+const { version, modules } = DEMO_ODOO;
 
 export interface DemoSize {
   /** Orders with numbers from 100 up to below this one are generated; 0 loads the hand-written facts alone. */
@@ -26,11 +27,11 @@ export interface DemoSize {
  */
 export async function loadDemo(driver: SqlDriver, size: DemoSize): Promise<void> {
   await createTables(driver);
-  await createOdooTables(driver, ODOO_VERSION);
+  await createOdooTables(driver, version, modules);
   await insert(driver, factTables());
   if (size.orders > FIRST_GENERATED) await loadGenerated(driver, size);
   await createIndexes(driver);
-  await createOdooIndexes(driver, ODOO_VERSION);
+  await createOdooIndexes(driver, version, modules);
   await driver.script('analyze');
 }
 
@@ -81,7 +82,7 @@ async function insert(driver: SqlDriver, tables: Tables): Promise<void> {
       .filter(([table]) => table.startsWith('odoo.'))
       .map(([table, rows]) => [table.slice('odoo.'.length), rows]),
   );
-  await loadOdooRows(driver, ODOO_VERSION, odoo);
+  await loadOdooRows(driver, version, odoo, modules);
   const writer = await createTableWriter(driver);
   await driver.transaction(async (tx) => {
     for (const [table, rows] of tables) {

@@ -1,6 +1,12 @@
 import type { SqlDriver, SqlQueryable } from '../../runtime/sql/driver.ts';
 import { type Draft, type DraftRow, deriveFields } from './derive.ts';
-import { type Field, type Metadata, type Model, readMetadata } from './metadata.ts';
+import {
+  type Field,
+  type Metadata,
+  type Model,
+  type OdooModule,
+  readMetadata,
+} from './metadata.ts';
 import type { OdooVersion } from './model-facts.ts';
 import { columnTypeOf } from './schema.ts';
 import { toLink, toStored } from './stored-value.ts';
@@ -20,8 +26,9 @@ export async function loadOdooRows(
   driver: SqlDriver,
   version: OdooVersion,
   rows: OdooRows,
+  modules: readonly OdooModule[] = [],
 ): Promise<void> {
-  const metadata = readMetadata(version);
+  const metadata = readMetadata(version, modules);
   const draft = toDraft(metadata, rows);
   deriveFields(draft, metadata.models);
   await driver.transaction(async (tx) => {

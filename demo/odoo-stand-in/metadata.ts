@@ -66,19 +66,24 @@ export interface Metadata {
   readonly models: ReadonlyMap<string, Model>;
 }
 
-const cache = new Map<OdooVersion, Metadata>();
+/** Modules beyond the recorded ones, by their technical names, whose fields an installation may have. */
+export type OdooModule = 'mrp_subcontracting' | 'product_expiry' | 'sale_margin';
 
-/** Every model and field of one version; read once per process. */
-export function readMetadata(version: OdooVersion): Metadata {
-  const known = cache.get(version);
+const cache = new Map<string, Metadata>();
+
+/** Every model and field of one version with `modules` installed; read once per process. */
+export function readMetadata(version: OdooVersion, modules: readonly OdooModule[] = []): Metadata {
+  const key = [version, ...modules].join();
+  const known = cache.get(key);
   if (known !== undefined) return known;
-  const described = withModules({ ...readFields(`${version}`), ...readFields('unrecorded') });
+  const recorded = { ...readFields(`${version}`), ...readFields('unrecorded') };
+  const described = withModules(recorded, modules);
   const models = new Map<string, Model>();
   for (const [name, fields] of Object.entries(described)) {
     models.set(name, toModel(name, fields, version, described));
   }
   const metadata = { version, models };
-  cache.set(version, metadata);
+  cache.set(key, metadata);
   return metadata;
 }
 
@@ -100,18 +105,23 @@ export function isToMany(field: Field): boolean {
 
 type Described = Readonly<Record<string, Readonly<Record<string, FieldDescription>>>>;
 
-/** The fields that modules beyond the recorded ones add: subcontracting, expiry, margin. */
-function withModules(described: Described): Described {
+function withModules(described: Described, modules: readonly OdooModule[]): Described {
+  const added = z.record(z.string(), ModelsSchema).parse(readJson('modules'));
   const extended: Record<string, Described[string]> = { ...described };
-  for (const [model, fields] of Object.entries(readFields('modules'))) {
-    extended[model] = { ...described[model], ...fields };
+  for (const module of modules) {
+    for (const [model, fields] of Object.entries(added[module] ?? {})) {
+      extended[model] = { ...extended[model], ...fields };
+    }
   }
   return extended;
 }
 
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`./fields/${name}.json`, import.meta.url), 'utf8'));
+}
+
 function readFields(name: string): Described {
-  const text = readFileSync(new URL(`./fields/${name}.json`, import.meta.url), 'utf8');
-  return ModelsSchema.parse(JSON.parse(text));
+  return ModelsSchema.parse(readJson(name));
 }
 
 function toModel(

@@ -1,5 +1,5 @@
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
-import { comodelOf, type Field, type Model, readMetadata } from './metadata.ts';
+import { comodelOf, type Field, type Model, type OdooModule, readMetadata } from './metadata.ts';
 import type { OdooVersion } from './model-facts.ts';
 
 /** Rows per many2many link; one table, because most of the 200 relations stay empty. */
@@ -67,15 +67,23 @@ const DEFAULTS: Readonly<Record<string, string>> = {
  * Creates the empty schema `odoo` with the tables of `version`, without the indexes: load large sets
  * first, then call `createOdooIndexes`. Fails when the schema exists.
  */
-export async function createOdooTables(driver: SqlDriver, version: OdooVersion): Promise<void> {
-  const { models } = readMetadata(version);
+export async function createOdooTables(
+  driver: SqlDriver,
+  version: OdooVersion,
+  modules: readonly OdooModule[] = [],
+): Promise<void> {
+  const { models } = readMetadata(version, modules);
   const tables = [...models.values()].map(tableOf);
   await driver.script(['CREATE SCHEMA odoo;', SHARED_TABLES, ...tables].join('\n'));
 }
 
 /** An index for every filter the adapter may set: links, names, codes, states and change detection. */
-export async function createOdooIndexes(driver: SqlDriver, version: OdooVersion): Promise<void> {
-  const metadata = readMetadata(version);
+export async function createOdooIndexes(
+  driver: SqlDriver,
+  version: OdooVersion,
+  modules: readonly OdooModule[] = [],
+): Promise<void> {
+  const metadata = readMetadata(version, modules);
   for (const model of metadata.models.values()) {
     const indexes = [...model.fields.values()]
       .filter((field) => field.source.kind === 'column')
@@ -87,9 +95,13 @@ export async function createOdooIndexes(driver: SqlDriver, version: OdooVersion)
 }
 
 /** Tables and indexes in one go, for a small set. */
-export async function createOdooSchema(driver: SqlDriver, version: OdooVersion): Promise<void> {
-  await createOdooTables(driver, version);
-  await createOdooIndexes(driver, version);
+export async function createOdooSchema(
+  driver: SqlDriver,
+  version: OdooVersion,
+  modules: readonly OdooModule[] = [],
+): Promise<void> {
+  await createOdooTables(driver, version, modules);
+  await createOdooIndexes(driver, version, modules);
 }
 
 /** The SQL type of a field's plain column; many2one and ids are int8, times are naive UTC. */

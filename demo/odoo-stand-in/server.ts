@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Log } from '../../runtime/log.ts';
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
 import { OdooFault } from './fault.ts';
-import { readMetadata } from './metadata.ts';
+import { type OdooModule, readMetadata } from './metadata.ts';
 import type { OdooVersion } from './model-facts.ts';
 import { answerRpc, type RpcOptions, type StandInUser } from './rpc.ts';
 
@@ -10,6 +10,8 @@ export interface OdooStandInOptions {
   /** A database with the schema `odoo` of `createOdooSchema`; stays open when the server stops. */
   readonly driver: SqlDriver;
   readonly version: OdooVersion;
+  /** Modules beyond the recorded ones, as the schema was created with; none when absent. */
+  readonly modules?: readonly OdooModule[];
   readonly databaseName: string;
   readonly users: readonly StandInUser[];
   /** Installed languages beside en_US; the users' languages when absent. */
@@ -53,7 +55,7 @@ export async function startOdooStandIn(options: OdooStandInOptions): Promise<Odo
   const calls = new Map<string, number>();
   const rpc: RpcOptions = {
     driver: options.driver,
-    metadata: readMetadata(options.version),
+    metadata: readMetadata(options.version, options.modules),
     databaseName: options.databaseName,
     users: options.users,
     languages: options.languages ?? options.users.map((user) => user.lang),

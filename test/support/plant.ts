@@ -168,7 +168,8 @@ function startStandIn(driver: SqlDriver, log: Log) {
   const { user, uid, companyIds, partnerId } = DEMO_ODOO;
   return startOdooStandIn({
     driver,
-    version: 18,
+    version: DEMO_ODOO.version,
+    modules: DEMO_ODOO.modules,
     databaseName: DEMO_ODOO.database,
     users: [
       {
