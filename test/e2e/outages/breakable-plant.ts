@@ -14,8 +14,8 @@ export const OUTAGES = ['stopped', 'slow', 'rubbish', 'half'] as const;
 export type Outage = (typeof OUTAGES)[number];
 
 /** Deadline of one call of a system: nothing here takes so long unless it is made to. */
-export const SOURCE_TIMEOUT_MS = 1_000;
-export const UPSTREAM_TIMEOUT_MS = 2_000;
+const SOURCE_TIMEOUT_MS = 1_000;
+const UPSTREAM_TIMEOUT_MS = 2_000;
 /** Within this every answer is there, whatever is broken. */
 export const OPERATION_TIMEOUT_MS = 8_000;
 

@@ -34,7 +34,7 @@ export interface MissingField {
   readonly subjects: ReadonlySet<string>;
 }
 
-export interface Expectation {
+interface Expectation {
   readonly data: unknown;
   readonly missing: readonly MissingField[];
 }

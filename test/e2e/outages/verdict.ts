@@ -2,7 +2,7 @@ import type { PlantError } from '../../support/plant.ts';
 import type { MissingField } from './expectation.ts';
 
 /** What an answer says about one missing field: every error at its place or at its entity's. */
-export interface Excuse {
+interface Excuse {
   readonly place: string;
   readonly errors: readonly {
     readonly code: unknown;
