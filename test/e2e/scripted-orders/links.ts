@@ -1,4 +1,4 @@
-import { type Fact, mapped, matching, row } from './facts.ts';
+import { type Fact, mapped, matching } from './facts.ts';
 import { COMPANY, id } from './values.ts';
 
 /* Which order belongs to which: the rules of `demo/facts/README.md`. */
@@ -57,10 +57,6 @@ export function companyOf(record: Fact): 'NDE' | 'NMX' {
   const code = COMPANY[Number(record['company_id'])];
   if (code === undefined) throw new Error(`${record['name']} has no company`);
   return code;
-}
-
-export function productionNamed(company: unknown, name: unknown): Fact {
-  return row('odoo.mrp.production', { company_id: company, name });
 }
 
 function productsOf(line: Fact): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { type Fact, matching, row } from './facts.ts';
+import { type Fact, row } from './facts.ts';
 
 /* How one value of a fact looks in an answer. */
 
@@ -142,10 +142,6 @@ export function lotId(company: unknown, sku: unknown, name: unknown): string | n
 /** `PNT-Ral` is `PNT-RAL`: the one product that a system writes in its own way. */
 export function productSku(sku: unknown): string {
   return sku === 'PNT-Ral' ? 'PNT-RAL' : String(sku);
-}
-
-export function hasRows(table: string, values: Fact): boolean {
-  return matching(table, values).length > 0;
 }
 
 function compare(one: Fact, other: Fact, keys: readonly string[]): number {
