@@ -60,11 +60,6 @@ export function keyOf(row: Row, columns: readonly string[]): string | undefined 
   return values.join('|');
 }
 
-/** Text and numbers as text; undefined for what is absent. */
-export function textOf(row: Row, column: string): string | undefined {
-  return keyOf(row, [column]);
-}
-
 /** The number in a column; 0 when absent. */
 export function numberOf(row: Row, column: string): number {
   return Number(row[column] ?? 0);

@@ -9,17 +9,13 @@ import {
   odooText,
   odooTime,
   optional,
+  productKey,
   unitCode,
 } from './values.ts';
 
 /* Products, partners and lots as the fragments Item, Company and Batch ask for them. */
 
 const EURO = 1;
-
-/** The key of a product as every list of products is asked: id and sku. */
-export function productKey(sku: unknown) {
-  return { id: id('prd', sku), sku };
-}
 
 export function skuOf(product: unknown): string {
   return String(row('odoo.product.product', { id: product })['default_code']);

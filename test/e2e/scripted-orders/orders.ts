@@ -1,5 +1,5 @@
 import { type Fact, matching, row } from './facts.ts';
-import { batch, item, partner, productKey } from './goods.ts';
+import { batch, item, partner } from './goods.ts';
 import { companyOf, supplyOf } from './links.ts';
 import { making } from './production.ts';
 import { receivingInspectionsOf } from './quality.ts';
@@ -14,6 +14,7 @@ import {
   odooText,
   odooTime,
   optional,
+  productKey,
   salesLineId,
   total,
   ZONE,

@@ -1,5 +1,5 @@
 import { type Fact, matching, row } from './facts.ts';
-import { item, partner, productKey, skuOf } from './goods.ts';
+import { item, partner, skuOf } from './goods.ts';
 import {
   companyOf,
   manufacturingOrderId,
@@ -21,6 +21,7 @@ import {
   odooTime,
   optional,
   pointer,
+  productKey,
   salesLineId,
   total,
 } from './values.ts';

@@ -1,7 +1,15 @@
 import { type Fact, mapped, matching, row } from './facts.ts';
-import { productKey } from './goods.ts';
 import { manufacturingOrderId } from './links.ts';
-import { amount, ascending, descending, id, lotId, optional, pointer } from './values.ts';
+import {
+  amount,
+  ascending,
+  descending,
+  id,
+  lotId,
+  optional,
+  pointer,
+  productKey,
+} from './values.ts';
 
 /* What quality says of lots, manufacturing orders and work orders. */
 

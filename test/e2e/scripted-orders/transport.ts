@@ -1,6 +1,14 @@
 import { type Fact, mapped, matching, row } from './facts.ts';
-import { productKey } from './goods.ts';
-import { amount, ascending, descending, id, lotId, optional, pointer } from './values.ts';
+import {
+  amount,
+  ascending,
+  descending,
+  id,
+  lotId,
+  optional,
+  pointer,
+  productKey,
+} from './values.ts';
 
 /* Shipments with their way, events and proofs, as the fragment Moved asks for them. */
 

@@ -156,3 +156,8 @@ function compare(one: Fact, other: Fact, keys: readonly string[]): number {
   }
   return 0;
 }
+
+/** The key of a product as every list of products is asked: id and sku. */
+export function productKey(sku: unknown) {
+  return { id: id('prd', sku), sku };
+}

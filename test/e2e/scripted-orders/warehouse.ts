@@ -1,7 +1,17 @@
 import { type Fact, mapped, matching } from './facts.ts';
-import { batch, productKey } from './goods.ts';
+import { batch } from './goods.ts';
 import { shipmentOfUnit } from './transport.ts';
-import { amount, ascending, COMPANY, id, lotId, optional, pointer, salesLineId } from './values.ts';
+import {
+  amount,
+  ascending,
+  COMPANY,
+  id,
+  lotId,
+  optional,
+  pointer,
+  productKey,
+  salesLineId,
+} from './values.ts';
 
 /* Deliveries, what lies in them, and what of a sales line they hold. */
 
