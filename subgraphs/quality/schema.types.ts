@@ -84,7 +84,7 @@ export type CountRelation =
   /** At least this many. */
   | 'AT_LEAST';
 
-/** A span of instants; both ends may be open. */
+/** A span of instants; both ends may be open. An end before the start is refused with `BAD_INPUT`. */
 export type InstantRange = {
   /** At or after this instant. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -92,7 +92,7 @@ export type InstantRange = {
   readonly before?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Bounds on an amount. Amounts in a unit of another dimension than the column's are refused with `BAD_INPUT`. */
+/** Bounds on an amount. A unit of another dimension than the amounts have is refused with `BAD_INPUT`; where a list mixes dimensions, rows of another one do not match. */
 export type QuantityRange = {
   /** At least this much. */
   readonly min?: InputMaybe<Scalars['Decimal']['input']>;
