@@ -44,7 +44,9 @@ export function mergeErrors<E extends PartError | GraphQLFormattedError>(
     const { code, system, subjects } = readExtensions(error);
     const shape = (error.path ?? []).filter((segment) => typeof segment === 'string');
     const isPart = code === 'INTERNAL' || code?.startsWith('UPSTREAM_') === true;
-    const key = JSON.stringify([code, system, shape, isPart ? null : [error.message, error.path]]);
+    // Rows that lists left out have no path: what is wrong with them tells them apart.
+    const apart = isPart && error.path !== undefined ? null : [error.message, error.path];
+    const key = JSON.stringify([code, system, shape, apart]);
     const entry = merged.get(key) ?? { first: error, subjects: new Set<string>() };
     merged.set(key, entry);
     for (const subject of subjects ?? []) {

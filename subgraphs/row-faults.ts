@@ -1,6 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { EntityIdType } from '../runtime/entity-id.ts';
-import type { AppError } from '../runtime/errors.ts';
+import { AppError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SourceStatus } from './subgraph.ts';
 
@@ -40,6 +40,32 @@ export function createRowFaults(log: Log, clock: Clock): RowFaults {
       return [...counts].map(([type, count]) => ({ type, status: 'UNMAPPED', count }));
     },
   };
+}
+
+/** The same, and the operation that met the row is told of it, so that its answer can say so. */
+export function reportRowFaults(
+  faults: RowFaults,
+  onRowFault: ((fault: AppError) => void) | undefined,
+): RowFaults {
+  if (onRowFault === undefined) return faults;
+  return {
+    note(type, id, fault) {
+      faults.note(type, id, fault);
+      onRowFault(namingEntities(fault));
+    },
+    gaps: faults.gaps,
+  };
+}
+
+/** A part of an entity is named `id place` for the log; an error names the entity alone. */
+function namingEntities(fault: AppError): AppError {
+  const { code, system, subjects } = fault.extensions;
+  const ids = subjects?.map((subject) => subject.split(' ')[0] ?? subject);
+  return new AppError(code, fault.message, {
+    cause: fault,
+    ...(system === undefined ? {} : { system }),
+    ...(ids === undefined ? {} : { subjects: ids }),
+  });
 }
 
 function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {

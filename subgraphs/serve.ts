@@ -21,7 +21,13 @@ import { INTERNAL_HEADERS } from '../runtime/internal-headers.ts';
 import { parseLanguages } from '../runtime/languages.ts';
 import type { Log } from '../runtime/log.ts';
 import type { OperationContext, Subgraph } from './subgraph.ts';
-import { INTERNAL_MESSAGE, type PartError, toPartError } from './subgraph-error.ts';
+import {
+  INTERNAL_MESSAGE,
+  type PartError,
+  toPartError,
+  toRowFault,
+  toSystem,
+} from './subgraph-error.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -48,7 +54,7 @@ export async function serveSubgraph(
 ): Promise<HttpServer> {
   const { log } = options;
   const masked = createMask(subgraph.name);
-  const apollo = new ApolloServer<object>({
+  const apollo = new ApolloServer<ServedContext>({
     schema: subgraph.schema,
     nodeEnv: 'production',
     introspection: false,
@@ -73,7 +79,7 @@ export async function serveSubgraph(
     bodyLimitBytes: options.bodyLimitBytes,
     drainTimeoutMs: options.drainTimeoutMs,
     log,
-    handle: (request) => handle(request, { subgraph, apollo, masked, options }),
+    handle: (request) => handle(request, { subgraph, apollo, options }),
   });
   return {
     port: server.port,
@@ -87,14 +93,13 @@ export async function serveSubgraph(
 
 interface Served {
   readonly subgraph: Subgraph;
-  readonly apollo: ApolloServer<object>;
-  readonly masked: ReturnType<typeof createMask>;
+  readonly apollo: ApolloServer<ServedContext>;
   readonly options: ServeOptions;
 }
 
 async function handle(
   request: HttpRequest,
-  { subgraph, apollo, masked, options }: Served,
+  { subgraph, apollo, options }: Served,
 ): Promise<HttpResponse> {
   if (request.path === '/health/live') return json(200, { status: 'live' });
   if (request.path === '/health/ready') return json(200, { status: 'ready' });
@@ -109,7 +114,11 @@ async function handle(
     return json(401, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
   }
   using deadline = startDeadline([request.signal], readDeadline(request));
-  const operation = toOperation(request, principal, deadline.signal, options);
+  const rowFaults: AppError[] = [];
+  const operation = {
+    ...toOperation(request, principal, deadline.signal, options),
+    onRowFault: (fault: AppError) => void rowFaults.push(fault),
+  };
   if (request.path === '/status') return json(200, await subgraph.status(deadline.signal));
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
@@ -118,11 +127,10 @@ async function handle(
       search: '',
       body: parseBody(request.body),
     },
-    context: async () => {
-      const context = subgraph.createContext(operation);
-      masked.operations.set(context, operation);
-      return context;
-    },
+    context: async () => ({
+      ...subgraph.createContext(operation),
+      [MASKED]: { operation, rowFaults },
+    }),
   });
   if (body.kind !== 'complete') throw new TypeError('A subgraph answers in one piece');
   return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
@@ -159,19 +167,32 @@ function parseBody(text: string): unknown {
   }
 }
 
+/** A symbol, because the server library copies the context of an operation. */
+const MASKED = Symbol('masked operation');
+
+interface ServedContext {
+  readonly [MASKED]: MaskedOperation;
+}
+
+interface MaskedOperation {
+  readonly operation: OperationContext;
+  /** Rows that lists left out so far. */
+  readonly rowFaults: readonly AppError[];
+}
+
 /** Masks errors with the operation at hand, logging once what the gateway may not see. */
 function createMask(subgraph: string) {
   const originals = new WeakMap<object, GraphQLError>();
-  const operations = new WeakMap<object, OperationContext>();
   const never = new AbortController().signal;
-  const plugin: ApolloServerPlugin<object> = {
+  const plugin: ApolloServerPlugin<ServedContext> = {
     async requestDidStart() {
       return {
         async willSendResponse({ response: { body }, contextValue }) {
-          const operation = operations.get(contextValue);
-          if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
-          if (operation === undefined) return;
-          body.singleResult.errors = body.singleResult.errors.map((formatted) => {
+          if (body.kind !== 'single') return;
+          const { operation, rowFaults } = contextValue[MASKED];
+          const { errors = [] } = body.singleResult;
+          if (errors.length + rowFaults.length === 0) return;
+          const masked = errors.map((formatted) => {
             const error = originals.get(formatted);
             if (error === undefined) return formatted;
             const part = toPartError(error, subgraph, operation.signal);
@@ -181,14 +202,16 @@ function createMask(subgraph: string) {
             }
             return toFormatted(part);
           });
+          const leftOut = rowFaults.map((fault) =>
+            toFormatted(toRowFault(fault, toSystem(subgraph))),
+          );
+          body.singleResult.errors = [...masked, ...leftOut];
         },
       };
     },
   };
   return {
     plugin,
-    /** By the context of the operation, which is the subgraph's own object. */
-    operations,
     format(error: unknown): GraphQLFormattedError {
       const located = error instanceof GraphQLError ? error : new GraphQLError(INTERNAL_MESSAGE);
       const formatted = toFormatted(toPartError(located, subgraph, never));

@@ -11,6 +11,8 @@ export interface SourceBinding {
   readonly principal: Principal;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** As in OperationContext. */
+  readonly onRowFault?: (fault: AppError) => void;
 }
 
 /** Adds a value to a statement's parameters and gives its placeholder, for example `$3`. */

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Principal } from '../auth/principal.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { System } from '../runtime/errors.ts';
+import type { AppError, System } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 
 /** What every operation brings along, in one process or over HTTP. */
@@ -14,6 +14,8 @@ export interface OperationContext {
   readonly languages: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
+  /** Told of each row that a list left out because it breaks its contract: an error of the answer without a path. */
+  readonly onRowFault?: (fault: AppError) => void;
 }
 
 /** What a system says of itself for `sourceHealth`. */

@@ -1,6 +1,7 @@
 import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { AppError } from '../../runtime/errors.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
-import { toPartError } from '../../subgraphs/subgraph-error.ts';
+import { toPartError, toRowFault, toSystem } from '../../subgraphs/subgraph-error.ts';
 import { createDocumentCache } from './document-cache.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -21,21 +22,26 @@ export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
   return {
     name: subgraph.name,
     async execute({ query, operationName, variables, operation }) {
+      const rowFaults: AppError[] = [];
+      const onRowFault = (fault: AppError) => rowFaults.push(fault);
       const execution = execute({
         schema: subgraph.schema,
         document: parseOnce(query),
         operationName,
         variableValues: variables,
-        contextValue: subgraph.createContext(operation),
+        contextValue: subgraph.createContext({ ...operation, onRowFault }),
       });
       const { data, errors = [] } = await withinGrace(execution, operation.signal);
       return {
         data: data ?? null,
-        errors: errors.map((error) => {
-          const part = toPartError(error, subgraph.name, operation.signal);
-          if (part.extensions.code === 'INTERNAL') logOriginal(operation, subgraph.name, error);
-          return part;
-        }),
+        errors: [
+          ...errors.map((error) => {
+            const part = toPartError(error, subgraph.name, operation.signal);
+            if (part.extensions.code === 'INTERNAL') logOriginal(operation, subgraph.name, error);
+            return part;
+          }),
+          ...rowFaults.map((fault) => toRowFault(fault, toSystem(subgraph.name))),
+        ],
       };
     },
     async status({ signal }) {

@@ -35,8 +35,8 @@ export function createLogistics(deps: LogisticsDeps): Subgraph {
       ...shipmentResolvers,
       ...reportResolvers,
     }),
-    createContext({ principal, signal, clock }): Context {
-      const bound = source.bind({ principal, signal, clock });
+    createContext(operation): Context {
+      const bound = source.bind(operation);
       return { source: bound, loaders: createLoaders(bound), cursors };
     },
     status: (signal) => source.status(signal),

@@ -37,8 +37,8 @@ export function createWms(deps: WmsDeps): Subgraph {
       ...handlingUnitResolvers,
       ...stagedMaterialResolvers,
     }),
-    createContext({ principal, signal, clock }): Context {
-      const bound = source.bind({ principal, signal, clock });
+    createContext(operation): Context {
+      const bound = source.bind(operation);
       return { source: bound, loaders: createLoaders(bound), cursors };
     },
     status: (signal) => source.status(signal),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
 import { createInternalSigner, createInternalVerifier, createPrincipal } from '../../auth/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import { createLog } from '../../runtime/log.ts';
 import { serveSubgraph } from '../../subgraphs/serve.ts';
 import { createSmallGraph } from '../support/small-graph.ts';
@@ -130,5 +132,51 @@ describe('a subgraph in a process of its own', () => {
     expect((await fetch(`${server.url}/graphql`)).status).toBe(405);
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
     expect(await ask('x'.repeat(10_001), token)).toBe(413);
+  });
+
+  it('logs an inner failure where it arose and shows nothing of it', async () => {
+    const lines: string[] = [];
+    const schema = buildSchema('type Query { secret: String }');
+    const key = createInternalKey();
+    await using server = await serveSubgraph(
+      {
+        name: 'mes',
+        schema,
+        createContext: () => ({}),
+        status: () => Promise.reject(new Error('not asked')),
+        [Symbol.asyncDispose]: async () => {},
+      },
+      {
+        host: '127.0.0.1',
+        port: 0,
+        bodyLimitBytes: 10_000,
+        drainTimeoutMs: 1_000,
+        verifier: await createInternalVerifier(key, 'mes', systemClock),
+        log: createLog({ level: 'error', destination: { write: (line) => void lines.push(line) } }),
+        clock: systemClock,
+      },
+    );
+    const field = schema.getQueryType()?.getFields()['secret'];
+    if (field === undefined) throw new TypeError('The schema has no such field');
+    field.resolve = () => {
+      throw new Error('password of db.internal');
+    };
+    const body = JSON.stringify({ query: '{ secret }' });
+    const signer = await createInternalSigner(key, systemClock);
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [INTERNAL_HEADERS.principal]: await signer.sign(PRINCIPAL, 'mes', body),
+      },
+      body,
+    });
+    const answer = await response.text();
+    expect(JSON.parse(answer)).toMatchObject({
+      data: { secret: null },
+      errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL' } }],
+    });
+    expect(answer).not.toContain('db.internal');
+    expect(lines.filter((line) => line.includes('password of db.internal'))).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import type { Clock } from '../../../../runtime/clock.ts';
 import type { Log } from '../../../../runtime/log.ts';
 import type { SqlDriver } from '../../../../runtime/sql/driver.ts';
 import { countUnmappedOrderLines } from '../../../order-line-keys.ts';
-import { createRowFaults } from '../../../row-faults.ts';
+import { createRowFaults, reportRowFaults } from '../../../row-faults.ts';
 import { bindSql } from '../../../sql-source.ts';
 import { createSqlStatus } from '../../../sql-status.ts';
 import { readViewContract } from '../../../view-contract.ts';
@@ -31,7 +31,10 @@ export function createLogisticsSqlSource(settings: SqlSourceSettings): Logistics
   const faults = createRowFaults(log, clock);
   return {
     bind(binding) {
-      const asking = { sql: bindSql(driver, timeoutMs, binding), faults };
+      const asking = {
+        sql: bindSql(driver, timeoutMs, binding),
+        faults: reportRowFaults(faults, binding.onRowFault),
+      };
       return {
         ...createShipments(asking),
         ...createShipmentsByKey(asking),

@@ -1,5 +1,5 @@
 import type { SqlDriver } from '../../../../runtime/sql/driver.ts';
-import type { RowFaults } from '../../../row-faults.ts';
+import { type RowFaults, reportRowFaults } from '../../../row-faults.ts';
 import { bindSql } from '../../../sql-source.ts';
 import type { MesSource } from '../../source.ts';
 import { downtimeReads } from './downtime.ts';
@@ -16,10 +16,11 @@ export function createMesSqlSource(deps: {
   readonly timeoutMs: number;
   readonly faults: RowFaults;
 }): MesSource {
-  const { driver, timeoutMs, faults } = deps;
+  const { driver, timeoutMs } = deps;
   return {
     bind(binding) {
       const sql = bindSql(driver, timeoutMs, binding);
+      const faults = reportRowFaults(deps.faults, binding.onRowFault);
       return {
         ...workOrderReads(sql, faults),
         ...manufacturingOrderReads(sql, faults),

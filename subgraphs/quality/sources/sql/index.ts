@@ -1,5 +1,5 @@
 import type { SqlDriver } from '../../../../runtime/sql/driver.ts';
-import type { RowFaults } from '../../../row-faults.ts';
+import { type RowFaults, reportRowFaults } from '../../../row-faults.ts';
 import { bindSql } from '../../../sql-source.ts';
 import type { QualitySource } from '../../source.ts';
 import { correctiveActionReads } from './corrective-actions.ts';
@@ -18,10 +18,11 @@ export function createQualitySqlSource(deps: {
   readonly timeoutMs: number;
   readonly faults: RowFaults;
 }): QualitySource {
-  const { driver, timeoutMs, faults } = deps;
+  const { driver, timeoutMs } = deps;
   return {
     bind(binding) {
       const sql = bindSql(driver, timeoutMs, binding);
+      const faults = reportRowFaults(deps.faults, binding.onRowFault);
       return {
         ...inspectionReads(sql, faults),
         ...inspectionEdges(sql, faults),
