@@ -1,3 +1,5 @@
+import { BOUND_DIMENSIONS } from '../runtime/config-schema.ts';
+
 /** Who asks, as far as it can change an answer. */
 export interface Principal {
   readonly kind: 'user' | 'partner' | 'machine' | 'service' | 'admin';
@@ -26,18 +28,7 @@ export const AUDIENCES = [
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-export const DIMENSIONS = [
-  'company',
-  'site',
-  'area',
-  'zone',
-  'equipment',
-  'customer',
-  'supplier',
-  'contractor',
-  'carrier',
-  'engagement',
-] as const;
+export const DIMENSIONS = BOUND_DIMENSIONS;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export type Bounds = { readonly [dimension in Dimension]?: readonly string[] };

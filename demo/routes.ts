@@ -1,4 +1,5 @@
 import type { Route } from '../gateway/transports/http.ts';
+import { jsonResponse } from '../runtime/http-server.ts';
 import { EXAMPLES } from './examples.ts';
 import type { DemoIssuer } from './issuer.ts';
 import { SHOWN_PERSONAS } from './personas.ts';
@@ -22,10 +23,7 @@ export function createDemoRoutes(issuer: DemoIssuer): ReadonlyMap<string, Route>
   ]);
 }
 
+/** Nothing of it may be kept: a token is for whoever asked now. */
 function json(status: number, body: unknown) {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-    body: JSON.stringify(body),
-  };
+  return jsonResponse(status, body, { 'cache-control': 'no-store' });
 }

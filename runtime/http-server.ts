@@ -21,6 +21,19 @@ export interface HttpResponse {
   readonly body: string | Uint8Array;
 }
 
+/** An answer of JSON. */
+export function jsonResponse(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}
+
 export interface HttpServer extends AsyncDisposable {
   readonly port: number;
   /** `http://host:port`, without a slash at the end. */

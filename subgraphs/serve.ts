@@ -15,6 +15,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   type HttpServer,
+  jsonResponse,
   startHttpServer,
 } from '../runtime/http-server.ts';
 import { INTERNAL_HEADERS } from '../runtime/internal-headers.ts';
@@ -101,17 +102,17 @@ async function handle(
   request: HttpRequest,
   { subgraph, apollo, options }: Served,
 ): Promise<HttpResponse> {
-  if (request.path === '/health/live') return json(200, { status: 'live' });
-  if (request.path === '/health/ready') return json(200, { status: 'ready' });
-  if (request.path !== '/graphql' && request.path !== '/status') return json(404, {});
-  if (request.method !== 'POST') return json(405, {}, { allow: 'POST' });
+  if (request.path === '/health/live') return jsonResponse(200, { status: 'live' });
+  if (request.path === '/health/ready') return jsonResponse(200, { status: 'ready' });
+  if (request.path !== '/graphql' && request.path !== '/status') return jsonResponse(404, {});
+  if (request.method !== 'POST') return jsonResponse(405, {}, { allow: 'POST' });
   let principal: Principal;
   try {
     const token = request.headers.get(INTERNAL_HEADERS.principal);
     principal = await options.verifier.verify(token, request.body);
   } catch (error) {
     const message = error instanceof AppError ? error.message : INTERNAL_MESSAGE;
-    return json(401, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+    return jsonResponse(401, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
   }
   using deadline = startDeadline([request.signal], readDeadline(request));
   const rowFaults: AppError[] = [];
@@ -119,7 +120,7 @@ async function handle(
     ...toOperation(request, principal, deadline.signal, options),
     onRowFault: (fault: AppError) => void rowFaults.push(fault),
   };
-  if (request.path === '/status') return json(200, await subgraph.status(deadline.signal));
+  if (request.path === '/status') return jsonResponse(200, await subgraph.status(deadline.signal));
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
@@ -234,17 +235,5 @@ function toApolloLogger(log: Log) {
     info: write('debug'),
     warn: write('warn'),
     error: write('error'),
-  };
-}
-
-function json(
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
-  return {
-    status,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
   };
 }

@@ -3,7 +3,7 @@ import type { Authenticator } from '../../auth/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { startDeadline } from '../../runtime/deadline.ts';
 import { AppError } from '../../runtime/errors.ts';
-import type { HttpRequest, HttpResponse } from '../../runtime/http-server.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse } from '../../runtime/http-server.ts';
 import { isInternalHeader } from '../../runtime/internal-headers.ts';
 import { parseLanguages } from '../../runtime/languages.ts';
 import type { Log } from '../../runtime/log.ts';
@@ -35,11 +35,12 @@ export function createHttpHandler(options: HttpTransportOptions): Route {
     const request = withoutInternalHeaders(incoming);
     const route = routes.get(request.path);
     if (request.path === '/graphql') return await serveGraphql(request, options);
-    if (request.path === '/health/live') return json(200, { status: 'live' });
+    if (request.path === '/health/live') return jsonResponse(200, { status: 'live' });
     if (request.path === '/health/ready') return await health.ready();
     if (route !== undefined) return await route(request);
     return (
-      (await page?.(request)) ?? json(404, { error: `Nothing is at ${request.path.slice(0, 100)}` })
+      (await page?.(request)) ??
+      jsonResponse(404, { error: `Nothing is at ${request.path.slice(0, 100)}` })
     );
   };
 }
@@ -49,7 +50,7 @@ async function serveGraphql(
   options: HttpTransportOptions,
 ): Promise<HttpResponse> {
   if (request.method !== 'POST' && request.method !== 'GET') {
-    return json(405, { error: 'Only GET and POST' }, { allow: 'GET, POST' });
+    return jsonResponse(405, { error: 'Only GET and POST' }, { allow: 'GET, POST' });
   }
   const startedAt = performance.now();
   const requestId = randomUUID();
@@ -102,7 +103,7 @@ function refuse(error: AppError, requestId: string): HttpResponse {
   const status = { UNAUTHENTICATED: 401, BAD_INPUT: 400, UPSTREAM_UNAVAILABLE: 503 }[
     error.code as string
   ];
-  return json(
+  return jsonResponse(
     status ?? 500,
     { errors: [{ message: error.message, extensions: { code: error.code, requestId } }] },
     error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer realm="millwright"' } : {},
@@ -132,16 +133,4 @@ function parseBody({ method, headers, body }: HttpRequest): unknown {
 function withoutInternalHeaders(request: HttpRequest): HttpRequest {
   const kept = [...request.headers].filter(([name]) => !isInternalHeader(name));
   return { ...request, headers: new Map(kept) };
-}
-
-function json(
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
-  return {
-    status,
-    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-  };
 }
