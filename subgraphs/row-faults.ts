@@ -1,6 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { EntityIdType } from '../runtime/entity-id.ts';
-import { AppError } from '../runtime/errors.ts';
+import type { AppError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { SourceStatus } from './subgraph.ts';
 
@@ -51,21 +51,10 @@ export function reportRowFaults(
   return {
     note(type, id, fault) {
       faults.note(type, id, fault);
-      onRowFault(namingEntities(fault));
+      onRowFault(fault);
     },
     gaps: faults.gaps,
   };
-}
-
-/** A part of an entity is named `id place` for the log; an error names the entity alone. */
-function namingEntities(fault: AppError): AppError {
-  const { code, system, subjects } = fault.extensions;
-  const ids = subjects?.map((subject) => subject.split(' ')[0] ?? subject);
-  return new AppError(code, fault.message, {
-    cause: fault,
-    ...(system === undefined ? {} : { system }),
-    ...(ids === undefined ? {} : { subjects: ids }),
-  });
 }
 
 function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {

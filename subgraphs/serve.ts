@@ -21,14 +21,9 @@ import {
 import { INTERNAL_HEADERS } from '../runtime/internal-headers.ts';
 import { parseLanguages } from '../runtime/languages.ts';
 import type { Log } from '../runtime/log.ts';
+import { collectLeftOutRows, type LeftOutRows } from './left-out-rows.ts';
 import type { OperationContext, Subgraph } from './subgraph.ts';
-import {
-  INTERNAL_MESSAGE,
-  type PartError,
-  toPartError,
-  toRowFault,
-  toSystem,
-} from './subgraph-error.ts';
+import { INTERNAL_MESSAGE, type PartError, toPartError } from './subgraph-error.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -115,10 +110,10 @@ async function handle(
     return jsonResponse(401, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
   }
   using deadline = startDeadline([request.signal], readDeadline(request));
-  const rowFaults: AppError[] = [];
+  const leftOut = collectLeftOutRows(subgraph.name);
   const operation = {
     ...toOperation(request, principal, deadline.signal, options),
-    onRowFault: (fault: AppError) => void rowFaults.push(fault),
+    onRowFault: leftOut.note,
   };
   if (request.path === '/status') return jsonResponse(200, await subgraph.status(deadline.signal));
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
@@ -130,7 +125,7 @@ async function handle(
     },
     context: async () => ({
       ...subgraph.createContext(operation),
-      [MASKED]: { operation, rowFaults },
+      [MASKED]: { operation, leftOut },
     }),
   });
   if (body.kind !== 'complete') throw new TypeError('A subgraph answers in one piece');
@@ -177,8 +172,7 @@ interface ServedContext {
 
 interface MaskedOperation {
   readonly operation: OperationContext;
-  /** Rows that lists left out so far. */
-  readonly rowFaults: readonly AppError[];
+  readonly leftOut: LeftOutRows;
 }
 
 /** Masks errors with the operation at hand, logging once what the gateway may not see. */
@@ -190,9 +184,10 @@ function createMask(subgraph: string) {
       return {
         async willSendResponse({ response: { body }, contextValue }) {
           if (body.kind !== 'single') return;
-          const { operation, rowFaults } = contextValue[MASKED];
+          const { operation, leftOut } = contextValue[MASKED];
           const { errors = [] } = body.singleResult;
-          if (errors.length + rowFaults.length === 0) return;
+          const missing = leftOut.errors();
+          if (errors.length + missing.length === 0) return;
           const masked = errors.map((formatted) => {
             const error = originals.get(formatted);
             if (error === undefined) return formatted;
@@ -203,10 +198,7 @@ function createMask(subgraph: string) {
             }
             return toFormatted(part);
           });
-          const leftOut = rowFaults.map((fault) =>
-            toFormatted(toRowFault(fault, toSystem(subgraph))),
-          );
-          body.singleResult.errors = [...masked, ...leftOut];
+          body.singleResult.errors = [...masked, ...missing.map(toFormatted)];
         },
       };
     },

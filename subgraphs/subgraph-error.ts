@@ -42,14 +42,6 @@ export function toPartError(error: GraphQLError, subgraph: string, signal: Abort
   return { ...describe('INTERNAL', system), ...path };
 }
 
-/** What the gateway may see of a row that a list left out; it has no path, because it has no field. */
-export function toRowFault(fault: AppError, system: System | undefined): PartError {
-  return {
-    message: fault.message,
-    extensions: { ...(system === undefined ? {} : { system }), ...fault.extensions },
-  };
-}
-
 /** The standard words for a part that did not come. */
 export function describe(
   code: Extract<ErrorCode, `UPSTREAM_${string}` | 'INTERNAL'>,

@@ -1,7 +1,7 @@
 import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { AppError } from '../../runtime/errors.ts';
+import { collectLeftOutRows } from '../../subgraphs/left-out-rows.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
-import { toPartError, toRowFault, toSystem } from '../../subgraphs/subgraph-error.ts';
+import { toPartError, toSystem } from '../../subgraphs/subgraph-error.ts';
 import { createDocumentCache } from './document-cache.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -22,14 +22,13 @@ export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
   return {
     name: subgraph.name,
     async execute({ query, operationName, variables, operation }) {
-      const rowFaults: AppError[] = [];
-      const onRowFault = (fault: AppError) => rowFaults.push(fault);
+      const leftOut = collectLeftOutRows(toSystem(subgraph.name));
       const execution = execute({
         schema: subgraph.schema,
         document: parseOnce(query),
         operationName,
         variableValues: variables,
-        contextValue: subgraph.createContext({ ...operation, onRowFault }),
+        contextValue: subgraph.createContext({ ...operation, onRowFault: leftOut.note }),
       });
       const { data, errors = [] } = await withinGrace(execution, operation.signal);
       return {
@@ -40,7 +39,7 @@ export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
             if (part.extensions.code === 'INTERNAL') logOriginal(operation, subgraph.name, error);
             return part;
           }),
-          ...rowFaults.map((fault) => toRowFault(fault, toSystem(subgraph.name))),
+          ...leftOut.errors(),
         ],
       };
     },
