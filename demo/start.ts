@@ -39,7 +39,7 @@ export async function startDemo(options: {
   readonly log: Log;
   /** Where the issuer's key lies. */
   readonly folder?: string;
-  /** A database that `npm run demo:load` filled, the caller's; embedded and filled now when absent. */
+  /** A database that `npm run demo:load` filled; closed with the demo. Embedded and filled now when absent. */
   readonly database?: SqlDriver;
   /** Where the built query page lies; beside the code when absent. */
   readonly pageAssets?: URL;
@@ -61,7 +61,8 @@ export async function startDemo(options: {
   await requireFreePort(config.host, config.port);
   const lifetime = createLifetime();
   try {
-    const driver = options.database ?? lifetime.use(await openEmbedded());
+    const driver = lifetime.use(options.database ?? (await openEmbedded()));
+    if (options.database !== undefined) await requirePlant(driver);
     const password = randomBytes(16).toString('hex');
     const standIn = lifetime.use(
       await startOdooStandIn({
@@ -124,6 +125,18 @@ export async function startDemo(options: {
   } catch (error) {
     await lifetime[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/** One line for a database that is not there or that nobody filled, instead of an error per question. */
+async function requirePlant(driver: SqlDriver): Promise<void> {
+  const [row] = await driver
+    .query(`/* demo loaded */ select to_regclass('mes.work_order') is not null as loaded`, [])
+    .catch((cause: unknown) => {
+      throw new Error('The demo database cannot be reached', { cause });
+    });
+  if (row?.['loaded'] !== true) {
+    throw new Error('The demo database holds no plant: fill it with npm run demo:load');
   }
 }
 
