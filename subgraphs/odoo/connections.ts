@@ -6,7 +6,7 @@ import type {
   PurchaseOrderRow,
   SalesOrderLineRow,
   SalesOrderRow,
-} from './source.ts';
+} from './rows.ts';
 
 /** What the connection fields resolve to; `schema.mappers.json` names them. */
 export type ProductPage = Connection<ProductRow>;

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { AppError } from '../../runtime/errors.ts';
 import { withSubject } from '../load-by-id.ts';
-import type { Fields, KeyLookup, Lookup, RowKey } from './source.ts';
+import type { RowKey } from './rows.ts';
+import type { Fields, KeyLookup, Lookup } from './source.ts';
 
 /** Rows in one batch at most; more become several. */
 const MAX_BATCH_SIZE = 1_000;

@@ -2,15 +2,13 @@ import DataLoader from 'dataloader';
 import { createEntityLoader, createKeyedEntityLoader } from './entity-loader.ts';
 import type {
   BillOfMaterialsRow,
-  BoundOdooSource,
-  ByKey,
   Demand,
-  Fields,
   IdentifiedVariant,
   Production,
   RowKey,
   Variant,
-} from './source.ts';
+} from './rows.ts';
+import type { BoundOdooSource, ByKey, Fields } from './source.ts';
 
 export type OdooLoaders = ReturnType<typeof createLoaders>;
 

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProductRow, ProductAliasRow, BillOfMaterialsRow, BillOfMaterialsLineRow, RoutingOperationRow, WorkCentreRow, PartnerRow, SalesOrderRow, SalesOrderLineRow, SupplyRow, PurchaseOrderRow, PurchaseOrderLineRow, ManufacturingOrderRow, MaterialRequirementRow, WorkOrderRow, EquipmentRow, LotRow, DeliveryRow } from './source.ts';
+import type { ProductRow, ProductAliasRow, BillOfMaterialsRow, BillOfMaterialsLineRow, RoutingOperationRow, WorkCentreRow, PartnerRow, SalesOrderRow, SalesOrderLineRow, SupplyRow, PurchaseOrderRow, PurchaseOrderLineRow, ManufacturingOrderRow, MaterialRequirementRow, WorkOrderRow, EquipmentRow, LotRow, DeliveryRow } from './rows.ts';
 import type { ProductPage, SalesOrderPage, SalesOrderLinePage, PurchaseOrderPage, PurchaseOrderLinePage, ManufacturingOrderPage } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;

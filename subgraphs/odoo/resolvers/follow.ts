@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { withSubject } from '../../load-by-id.ts';
 import type { EntityLoader, KeyedEntityLoader } from '../entity-loader.ts';
+import type { RowKey } from '../rows.ts';
 import { selectedFields } from '../selection.ts';
-import type { RowKey } from '../source.ts';
 
 interface Parent {
   readonly id: string;

@@ -3,7 +3,8 @@ import { AppError } from '../../../runtime/errors.ts';
 import { type Slice, toConnection, toPage } from '../../connection.ts';
 import type { Connection } from '../../paged-connection.ts';
 import type { KeyedEntityLoader } from '../entity-loader.ts';
-import type { Fields, RowKey } from '../source.ts';
+import type { RowKey } from '../rows.ts';
+import type { Fields } from '../source.ts';
 import { given, namingErrors } from './follow.ts';
 
 /** Lines read beyond the page at once, because some of them are sections and notes. */

@@ -1,3 +1,4 @@
+import type { RowKey, Variant } from '../rows.ts';
 import type {
   BillOfMaterialsLineResolvers,
   BillOfMaterialsResolvers,
@@ -7,7 +8,6 @@ import type {
   WorkCentreResolvers,
 } from '../schema.types.ts';
 import { selectedFields } from '../selection.ts';
-import type { RowKey, Variant } from '../source.ts';
 import { follow, followAll, given, namingErrors, resolveReference } from './follow.ts';
 
 const MAX_LINES = 500;

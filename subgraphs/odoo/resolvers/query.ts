@@ -5,9 +5,10 @@ import { isGtin } from '../../../runtime/gs1.ts';
 import { toConnection, toPage } from '../../connection.ts';
 import type { Connection } from '../../paged-connection.ts';
 import type { Context } from '../context.ts';
+import type { RowKey } from '../rows.ts';
 import type { QueryResolvers } from '../schema.types.ts';
 import { selectedFields } from '../selection.ts';
-import { type Listing, MAX_MATCHES, type RowKey } from '../source.ts';
+import { type Listing, MAX_MATCHES } from '../source.ts';
 
 export const Query: QueryResolvers = {
   async product(_, args, { loaders, source }, info) {

@@ -1,10 +1,6 @@
 import { durationFromMinutes } from '../../../runtime/duration.ts';
-import type {
-  BillOfMaterialsLineRow,
-  BoundOdooSource,
-  RoutingOperationRow,
-  RowKey,
-} from '../source.ts';
+import type { BillOfMaterialsLineRow, RoutingOperationRow, RowKey } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import type { OpenSession } from './lookup.ts';
 import { visibleRows } from './session.ts';
 

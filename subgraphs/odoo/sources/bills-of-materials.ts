@@ -1,11 +1,6 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
-import type {
-  BillOfMaterialsRow,
-  BoundOdooSource,
-  Fields,
-  IdentifiedVariant,
-  Variant,
-} from '../source.ts';
+import type { BillOfMaterialsRow, IdentifiedVariant, Variant } from '../rows.ts';
+import type { BoundOdooSource, Fields } from '../source.ts';
 import type { Entity } from './entity.ts';
 import { companyCode, productKeys, skuSegment } from './identify.ts';
 import { type OpenSession, readByKeys, readMatches } from './lookup.ts';

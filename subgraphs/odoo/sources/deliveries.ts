@@ -1,4 +1,5 @@
-import type { BoundOdooSource, DeliveryRow, RowKey } from '../source.ts';
+import type { DeliveryRow, RowKey } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { and } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { findByName, identifyByName } from './identify.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '../../../runtime/errors.ts';
 import { EMPTY_SLICE, MAX_COUNT, type Page, type Slice, toSlice } from '../../connection.ts';
 import type { RowOrFault } from '../../load-by-id.ts';
-import type { Fields, KeyLookup, Listing, RowKey } from '../source.ts';
+import type { RowKey } from '../rows.ts';
+import type { Fields, KeyLookup, Listing } from '../source.ts';
 import { and, type Domain, NOTHING } from './domain.ts';
 import { type Entity, readRows } from './entity.ts';
 import { type Session, visibleRows } from './session.ts';

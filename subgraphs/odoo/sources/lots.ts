@@ -1,5 +1,6 @@
 import { parseNaturalId } from '../../../runtime/entity-id.ts';
-import type { BoundOdooSource, LotRow } from '../source.ts';
+import type { LotRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { and, oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { productKeys } from './identify.ts';

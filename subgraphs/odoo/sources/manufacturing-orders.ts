@@ -1,12 +1,8 @@
 import { formatId, manufacturingOrderNumber } from '../../../runtime/entity-id.ts';
 import { AppError } from '../../../runtime/errors.ts';
 import { convert, parseQuantityInput } from '../../../runtime/quantity.ts';
-import type {
-  BoundOdooSource,
-  ManufacturingOrderFilter,
-  ManufacturingOrderRow,
-  ManufacturingOrderState,
-} from '../source.ts';
+import type { ManufacturingOrderRow, ManufacturingOrderState } from '../rows.ts';
+import type { BoundOdooSource, ManufacturingOrderFilter } from '../source.ts';
 import { and, type Domain, NOTHING, or } from './domain.ts';
 import type { Column, ColumnChoice, Entity } from './entity.ts';
 import { companyFilter, spanFilter } from './filters.ts';

@@ -1,4 +1,5 @@
-import type { BoundOdooSource, MaterialRequirementRow } from '../source.ts';
+import type { MaterialRequirementRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { and } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import type { OdooRecord } from './record.ts';

@@ -1,4 +1,4 @@
-import type { Demand, RowKey } from '../source.ts';
+import type { Demand, RowKey } from '../rows.ts';
 import { readHeads } from './heads.ts';
 import { isOrigin } from './origin.ts';
 import type { OdooRecord } from './record.ts';

@@ -1,4 +1,5 @@
-import type { BoundOdooSource, PartnerRow } from '../source.ts';
+import type { PartnerRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import type { Entity } from './entity.ts';
 import { findByCode, identifyByCode } from './identify.ts';
 import { createLookup, type OpenSession } from './lookup.ts';

@@ -1,4 +1,5 @@
-import type { BoundOdooSource, ProductAliasRow, Variant } from '../source.ts';
+import type { ProductAliasRow, Variant } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { and, type Domain, oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import { visibleRows } from './session.ts';

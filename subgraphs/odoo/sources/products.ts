@@ -1,11 +1,6 @@
 import { isGtin, toGtin14 } from '../../../runtime/gs1.ts';
-import {
-  type BoundOdooSource,
-  MAX_MATCHES,
-  type ProductFilter,
-  type ProductRow,
-  type Variant,
-} from '../source.ts';
+import type { ProductRow, Variant } from '../rows.ts';
+import { type BoundOdooSource, MAX_MATCHES, type ProductFilter } from '../source.ts';
 import { and, type Domain, oneOf } from './domain.ts';
 import type { Column, Entity } from './entity.ts';
 import { bounded, prefixPattern } from './filters.ts';

@@ -1,11 +1,6 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
-import type {
-  BoundOdooSource,
-  PurchaseOrderFilter,
-  PurchaseOrderLineRow,
-  PurchaseOrderRow,
-  PurchaseOrderState,
-} from '../source.ts';
+import type { PurchaseOrderLineRow, PurchaseOrderRow, PurchaseOrderState } from '../rows.ts';
+import type { BoundOdooSource, PurchaseOrderFilter } from '../source.ts';
 import { and, oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { companyFilter, equalTo, spanFilter, stateFilter } from './filters.ts';

@@ -1,5 +1,6 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
-import type { BoundOdooSource, SalesOrderLineRow } from '../source.ts';
+import type { SalesOrderLineRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { readHeads } from './heads.ts';

@@ -1,11 +1,6 @@
 import { localDate, parseNaiveUtc } from '../../../runtime/time.ts';
-import {
-  type BoundOdooSource,
-  MAX_MATCHES,
-  type SalesOrderFilter,
-  type SalesOrderRow,
-  type SalesOrderState,
-} from '../source.ts';
+import type { SalesOrderRow, SalesOrderState } from '../rows.ts';
+import { type BoundOdooSource, MAX_MATCHES, type SalesOrderFilter } from '../source.ts';
 import { and } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { companyFilter, equalTo, spanFilter, stateFilter } from './filters.ts';

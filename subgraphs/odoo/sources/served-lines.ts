@@ -1,4 +1,5 @@
-import type { BoundOdooSource, Production, RowKey } from '../source.ts';
+import type { Production, RowKey } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import { followMoves, ownedRows } from './move-chain.ts';

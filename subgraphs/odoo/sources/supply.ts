@@ -1,4 +1,5 @@
-import type { BoundOdooSource, Demand, RowKey, SupplyRow } from '../source.ts';
+import type { Demand, RowKey, SupplyRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { and, type Domain, oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import { followMoves, ownedRows } from './move-chain.ts';

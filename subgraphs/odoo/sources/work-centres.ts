@@ -1,7 +1,8 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
 import type { AppError } from '../../../runtime/errors.ts';
 import type { RowOrFault } from '../../load-by-id.ts';
-import type { BoundOdooSource, EquipmentRow, WorkCentreRow } from '../source.ts';
+import type { EquipmentRow, WorkCentreRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Column, Entity } from './entity.ts';
 import { companyCode, toKey } from './identify.ts';

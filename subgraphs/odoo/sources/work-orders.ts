@@ -1,6 +1,7 @@
 import { durationFromMinutes } from '../../../runtime/duration.ts';
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
-import type { BoundOdooSource, WorkOrderRow } from '../source.ts';
+import type { WorkOrderRow } from '../rows.ts';
+import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { companyCode, toKey } from './identify.ts';
