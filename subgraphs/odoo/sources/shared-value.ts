@@ -1,3 +1,5 @@
+import { untilAborted } from '../../../runtime/deadline.ts';
+
 /** One value that many callers share: loaded when first asked for, again when it is too old. */
 export interface SharedValue<T> {
   /** Rejects when loading fails, or when `signal` aborts; loading then goes on for the others. */
@@ -29,17 +31,7 @@ export function createSharedValue<T>(
     async get(signal) {
       signal.throwIfAborted();
       if (loaded !== undefined && options.now() - loaded.at < options.maxAgeMs) return loaded.value;
-      return unlessAborted(loading ?? start(), signal);
+      return untilAborted(loading ?? start(), signal);
     },
   };
-}
-
-/** `promise`, or the signal's reason as soon as it aborts. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
