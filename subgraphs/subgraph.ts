@@ -14,6 +14,8 @@ export interface OperationContext {
   readonly languages: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
+  /** The client's headers that a gateway without our principals passes on, by lower-case name. */
+  readonly forwardedHeaders?: Readonly<Record<string, string>>;
   /** Told of each row that a list left out because it breaks its contract: an error of the answer without a path. */
   readonly onRowFault?: (fault: AppError) => void;
 }

@@ -1,5 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { RequestContext } from '../request-context.ts';
+import { createFetchOperation, createFetchVariables } from '../upstreams/fetch-operation.ts';
 import { fetchPart } from '../upstreams/fetch-part.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 
@@ -16,12 +17,22 @@ export function createDataSource(
       if (query === undefined) throw new TypeError('A fetch has a query');
       const { data, errors } = await fetchPart(
         upstream,
-        { query, operationName, variables: variables ?? {} },
+        {
+          fetch: createFetchOperation({
+            subgraph: upstream.name,
+            kind: 'query',
+            query,
+            operationName,
+            isEntities: variables?.['representations'] !== undefined,
+          }),
+          variables: createFetchVariables(variables ?? {}),
+        },
         options.context,
         timeoutMs,
       );
       return {
-        data,
+        // The engine merges into what it gets.
+        data: structuredClone(data),
         ...(errors.length === 0
           ? {}
           : {

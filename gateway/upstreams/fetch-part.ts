@@ -1,19 +1,17 @@
 import { startDeadline } from '../../runtime/deadline.ts';
 import { AppError, type ErrorCode } from '../../runtime/errors.ts';
-import { describe, type PartError, toSystem } from '../../subgraphs/subgraph-error.ts';
+import { describe, toSystem } from '../../subgraphs/subgraph-error.ts';
 import { mergeErrors } from '../client-errors.ts';
+import type { EngineError } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
-import { createDocumentCache } from './document-cache.ts';
+import type { FetchOperation, FetchVariables } from './fetch-operation.ts';
 import { findRootFields, idAlongPath, readRepresentations } from './subjects.ts';
 import type { Upstream, UpstreamResult } from './upstream.ts';
 
 export interface PartRequest {
-  readonly query: string;
-  readonly operationName?: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly fetch: FetchOperation;
+  readonly variables: FetchVariables;
 }
-
-const parseOnce = createDocumentCache();
 
 /**
  * One part of an answer from one subgraph, within `timeoutMs`. Never rejects: what is missing is
@@ -58,13 +56,13 @@ function failed(
   code: Parameters<typeof describe>[0],
 ): UpstreamResult {
   const { message, extensions } = describe(code, toSystem(upstream.name));
-  const representations = readRepresentations(request.variables);
+  const representations = readRepresentations(request.variables.values);
   if (representations !== undefined) {
     const subjects = representations.flatMap(({ id }) => (id === undefined ? [] : [id]));
     const error = { message, path: ['_entities', 0], extensions: { ...extensions, subjects } };
     return { data: null, errors: mergeErrors([error]) };
   }
-  const errors = findRootFields(parseOnce(request.query), request.variables).map((field) => ({
+  const errors = findRootFields(request.fetch.document, request.variables.values).map((field) => ({
     message,
     path: [field.responseKey],
     extensions: { ...extensions, ...(field.id === undefined ? {} : { subjects: [field.id] }) },
@@ -74,16 +72,16 @@ function failed(
 
 /** An answer to a fetch of entities has one slot per representation. */
 function hasAllEntities(request: PartRequest, { data, errors }: UpstreamResult): boolean {
-  const representations = readRepresentations(request.variables);
+  const representations = readRepresentations(request.variables.values);
   if (representations === undefined) return data !== null || errors.length > 0;
   if (data === null) return errors.length > 0;
   const entities = data['_entities'];
   return Array.isArray(entities) && entities.length === representations.length;
 }
 
-function nameSubjects(result: UpstreamResult, request: PartRequest): readonly PartError[] {
+function nameSubjects(result: UpstreamResult, request: PartRequest): readonly EngineError[] {
   if (result.errors.length === 0) return [];
-  const representations = readRepresentations(request.variables);
+  const representations = readRepresentations(request.variables.values);
   return result.errors.map((error) => {
     if (error.extensions.subjects !== undefined) return error;
     const [root, index] = error.path ?? [];
@@ -98,7 +96,7 @@ function nameSubjects(result: UpstreamResult, request: PartRequest): readonly Pa
 }
 
 function rootId(request: PartRequest, responseKey: string | number | undefined) {
-  const fields = findRootFields(parseOnce(request.query), request.variables);
+  const fields = findRootFields(request.fetch.document, request.variables.values);
   return fields.find((field) => field.responseKey === responseKey)?.id;
 }
 

@@ -4,7 +4,8 @@ import { AppError, SYSTEMS } from '../../runtime/errors.ts';
 import type { HttpClient } from '../../runtime/http-client.ts';
 import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
-import { describe, isErrorCode, type PartError, toSystem } from '../../subgraphs/subgraph-error.ts';
+import { describe, isErrorCode, toSystem } from '../../subgraphs/subgraph-error.ts';
+import type { EngineError } from '../engine.ts';
 import type { ShapeCheck } from './response-shape.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -81,12 +82,16 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
   };
   return {
     name,
-    async execute({ query, operationName, variables, operation }) {
-      const body = JSON.stringify({ query, operationName, variables });
+    async execute({ fetch, variables, operation }) {
+      const { query, operationName } = fetch;
+      const body = JSON.stringify({ query, operationName, variables: variables.values });
       const { data = null, errors } = parseAnswer(await post(options.url, body, operation));
       if (data === null && (errors ?? []).length === 0) throw unusable();
       if (data !== null && !options.checkShape(query, data)) throw unusable();
       return { data, errors: (errors ?? []).map((error) => toPart(error, name)) };
+    },
+    async subscribe() {
+      throw new AppError('UPSTREAM_INVALID', `${name} serves no events yet`);
     },
     async status(operation) {
       const system = toSystem(name);
@@ -122,7 +127,7 @@ function parseAnswer(body: unknown): z.output<typeof answerSchema> {
 function toPart(
   error: NonNullable<z.output<typeof answerSchema>['errors']>[number],
   subgraph: string,
-): PartError {
+): EngineError {
   const path = error.path === undefined ? {} : { path: error.path };
   const { code, system, subjects } = error.extensions ?? {};
   if (!isErrorCode(code) || code === 'UNAUTHENTICATED') {

@@ -1,8 +1,8 @@
 import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { AppError } from '../../runtime/errors.ts';
 import { collectLeftOutRows } from '../../subgraphs/left-out-rows.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
 import { toPartError, toSystem } from '../../subgraphs/subgraph-error.ts';
-import { createDocumentCache } from './document-cache.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What is executed: a Subgraph, or the gateway's own part. */
@@ -18,16 +18,14 @@ const GRACE_MS = 200;
 
 /** A subgraph of this process, executed directly: no HTTP, no JSON. */
 export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
-  const parseOnce = createDocumentCache();
   return {
     name: subgraph.name,
-    async execute({ query, operationName, variables, operation }) {
+    async execute({ fetch, variables, operation }) {
       const leftOut = collectLeftOutRows(toSystem(subgraph.name));
       const execution = execute({
         schema: subgraph.schema,
-        document: parseOnce(query),
-        operationName,
-        variableValues: variables,
+        document: fetch.document,
+        variableValues: variables.values,
         contextValue: subgraph.createContext({ ...operation, onRowFault: leftOut.note }),
       });
       const { data, errors = [] } = await withinGrace(execution, operation.signal);
@@ -42,6 +40,9 @@ export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
           ...leftOut.errors(),
         ],
       };
+    },
+    async subscribe() {
+      throw new AppError('UPSTREAM_INVALID', `${subgraph.name} serves no events yet`);
     },
     async status({ signal }) {
       return await subgraph.status?.(signal);

@@ -1,0 +1,45 @@
+import { type DocumentNode, parse } from 'graphql';
+
+/** What a fetch asks, the same object every time: made once per node of a plan. */
+export interface FetchOperation {
+  readonly subgraph: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** Does it complete entities, one per representation in its variables? */
+  readonly isEntities: boolean;
+  /** Parsed when first read. */
+  readonly document: DocumentNode;
+}
+
+/** The variables of one fetch, in the two forms in which they are needed; each is made at most once. */
+export interface FetchVariables {
+  /** JSON text. */
+  readonly text: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export function createFetchOperation(
+  options: Pick<FetchOperation, 'subgraph' | 'kind' | 'query' | 'operationName' | 'isEntities'>,
+): FetchOperation {
+  let document: DocumentNode | undefined;
+  return {
+    ...options,
+    get document() {
+      document ??= parse(options.query, { noLocation: true });
+      return document;
+    },
+  };
+}
+
+/** Variables whose text is made when it is first read. */
+export function createFetchVariables(values: Readonly<Record<string, unknown>>): FetchVariables {
+  let text: string | undefined;
+  return {
+    values,
+    get text() {
+      text ??= JSON.stringify(values);
+      return text;
+    },
+  };
+}
