@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Supergraph } from '@apollo/federation-internals';
+import {
+  buildASTSchema,
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+} from 'graphql';
+
+/** A supergraph, read and found to be sound. */
+export interface ReadSupergraph {
+  readonly sdl: string;
+  /** SHA-256 of the text, hexadecimal: tells one generation from the next. */
+  readonly digest: string;
+  /** What clients see; inaccessible elements are not in it. */
+  readonly apiSchema: GraphQLSchema;
+  /** Everything, with the machinery of `join__`: what plans speak of. */
+  readonly supergraphSchema: GraphQLSchema;
+  /** In the order of the supergraph. `url` is empty where it names none. */
+  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+}
+
+/** Throws one Error that says what is wrong with the text. */
+export function readSupergraph(sdl: string): ReadSupergraph {
+  const document = parse(sdl, { noLocation: true });
+  const subgraphs = readSubgraphs(document);
+  if (subgraphs.length === 0) {
+    throw new Error('This is no supergraph: it has no enum join__Graph that names its subgraphs');
+  }
+  return {
+    sdl,
+    digest: createHash('sha256').update(sdl).digest('hex'),
+    apiSchema: Supergraph.build(sdl).apiSchema().toGraphQLJSSchema(),
+    // Supergraph.build has validated it; the machinery's own definitions are not all in the text.
+    supergraphSchema: buildASTSchema(document, { assumeValidSDL: true }),
+    subgraphs,
+  };
+}
+
+/** `join__Graph` of the join specification: a value per subgraph. */
+function readSubgraphs(document: DocumentNode) {
+  return document.definitions
+    .flatMap((definition) =>
+      definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph'
+        ? (definition.values ?? [])
+        : [],
+    )
+    .flatMap(({ directives }) => {
+      const graph = directives?.find(({ name }) => name.value === 'join__graph');
+      const name = readText(graph, 'name');
+      return name === undefined ? [] : [{ name, url: readText(graph, 'url') ?? '' }];
+    });
+}
+
+function readText(directive: DirectiveNode | undefined, argument: string): string | undefined {
+  const value = directive?.arguments?.find(({ name }) => name.value === argument)?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
