@@ -6,8 +6,13 @@ import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
 import { describe, isErrorCode, toSystem } from '../../subgraphs/subgraph-error.ts';
 import type { EngineError } from '../engine.ts';
+import { callerIdentity } from './caller-identity.ts';
+import { endOfSignal } from './fetch-context.ts';
+import { createInFlight, startWithSignal } from './in-flight.ts';
+import { readAnswer, type SubgraphAnswerError } from './read-answer.ts';
+import { requestBody } from './request-body.ts';
 import type { ShapeCheck } from './response-shape.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream, UpstreamRequest, UpstreamResult } from './upstream.ts';
 
 export interface HttpUpstreamOptions {
   readonly name: string;
@@ -17,27 +22,9 @@ export interface HttpUpstreamOptions {
   readonly client: HttpClient;
   /** How long the gateway waits for one fetch. */
   readonly timeoutMs: number;
-  readonly checkShape: ShapeCheck;
+  /** For an engine that trusts what it gets. */
+  readonly checkShape?: ShapeCheck;
 }
-
-const answerSchema = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z
-          .object({
-            code: z.string().optional(),
-            system: z.enum(SYSTEMS).optional(),
-            subjects: z.array(z.string()).optional(),
-          })
-          .optional(),
-      }),
-    )
-    .nullish(),
-});
 
 const statusSchema = z.object({
   system: z.enum(SYSTEMS),
@@ -60,8 +47,14 @@ const statusSchema = z.object({
 /** A subgraph in a process of its own, asked with the principal the gateway signs for this body. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
   const { name, signer } = options;
-  const post = async (url: string, body: string, operation: OperationContext) => {
-    const { principal, requestId, languages, signal } = operation;
+  const inFlight = createInFlight<UpstreamResult>();
+  const post = async (
+    url: string,
+    body: string,
+    operation: OperationContext,
+    { read, signal }: { readonly read: boolean; readonly signal: AbortSignal },
+  ) => {
+    const { principal, requestId, languages } = operation;
     const answer = await options.client.request({
       method: 'POST',
       url,
@@ -72,23 +65,39 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
         ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
       },
       body,
-      // The graph has no mutations: whatever is asked may be asked again.
-      read: true,
+      read,
       // A subgraph of another version refuses an operation with 400 and says why.
       acceptStatus: (status) => status === 200 || status === 400,
       signal,
     });
     return answer.body;
   };
+  const ask = async (
+    { fetch, operation }: UpstreamRequest,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<UpstreamResult> => {
+    const read = fetch.kind === 'query';
+    const answer = readAnswer(await post(options.url, body, operation, { read, signal }));
+    if (answer === undefined) throw unusable();
+    const { data, errors } = answer;
+    if (data !== null && options.checkShape?.(fetch.query, data) === false) throw unusable();
+    return { data, errors: errors.map((error) => toPart(error, name)) };
+  };
   return {
     name,
-    async execute({ fetch, variables, operation }) {
-      const { query, operationName } = fetch;
-      const body = JSON.stringify({ query, operationName, variables: variables.values });
-      const { data = null, errors } = parseAnswer(await post(options.url, body, operation));
-      if (data === null && (errors ?? []).length === 0) throw unusable();
-      if (data !== null && !options.checkShape(query, data)) throw unusable();
-      return { data, errors: (errors ?? []).map((error) => toPart(error, name)) };
+    async execute(request) {
+      const body = requestBody(request.fetch, request.variables);
+      const start = startWithSignal((signal) => ask(request, body, signal));
+      const end = request.end ?? endOfSignal(request.operation.signal);
+      if (request.fetch.kind !== 'query') {
+        try {
+          return await inFlight.alone(end, start);
+        } finally {
+          inFlight.forget();
+        }
+      }
+      return await inFlight.share(`${callerIdentity(request.operation)}${body}`, end, start);
     },
     async subscribe() {
       throw new AppError('UPSTREAM_INVALID', `${name} serves no events yet`);
@@ -98,7 +107,8 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
       if (system === undefined) return undefined;
       const url = new URL('/status', options.url).href;
       try {
-        return statusSchema.parse(await post(url, '{}', operation));
+        const { signal } = operation;
+        return statusSchema.parse(await post(url, '{}', operation, { read: true, signal }));
       } catch {
         return down(system, operation);
       }
@@ -115,33 +125,27 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
   };
 }
 
-function parseAnswer(body: unknown): z.output<typeof answerSchema> {
-  try {
-    return answerSchema.parse(body);
-  } catch (error) {
-    throw unusable(error);
-  }
-}
-
 /** The text of an error without one of our codes stays out of every answer. */
-function toPart(
-  error: NonNullable<z.output<typeof answerSchema>['errors']>[number],
-  subgraph: string,
-): EngineError {
+function toPart(error: SubgraphAnswerError, subgraph: string): EngineError {
   const path = error.path === undefined ? {} : { path: error.path };
-  const { code, system, subjects } = error.extensions ?? {};
+  const { code, system, subjects } = error.extensions;
   if (!isErrorCode(code) || code === 'UNAUTHENTICATED') {
     return { ...describe('INTERNAL', toSystem(subgraph)), ...path };
   }
+  const known = typeof system === 'string' ? toSystem(system) : undefined;
   return {
     message: error.message,
     ...path,
     extensions: {
       code,
-      ...(system === undefined ? {} : { system }),
-      ...(subjects === undefined ? {} : { subjects }),
+      ...(known === undefined ? {} : { system: known }),
+      ...(isTexts(subjects) ? { subjects } : {}),
     },
   };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function down(system: SourceStatus['system'], operation: OperationContext): SourceStatus {
