@@ -10,11 +10,14 @@ import { readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
 import { createHealth } from './health.ts';
+import { createOpenRules } from './pipeline/rules.ts';
+import { createPipeline } from './pipeline.ts';
 import { createPlatform } from './platform/index.ts';
-import { startGraphqlServer } from './server.ts';
+import { refuseMalformedScalars } from './supergraph/own-scalars.ts';
 import { type PreparedSupergraph, prepareSupergraph } from './supergraph/prepare.ts';
 import { createReferenceEngine } from './supergraph/reference-engine.ts';
 import { createHttpHandler, type Route } from './transports/http.ts';
+import { createOperations } from './transports/operations.ts';
 import { createHttpUpstream } from './upstreams/http.ts';
 import { createInProcessUpstream } from './upstreams/in-process.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -52,15 +55,22 @@ export async function startGateway(pieces: GatewayPieces): Promise<HttpServer> {
     const supergraph = prepareSupergraph(sdls, log);
     const systems = await findUpstreams(pieces, supergraph, lifetime);
     const platform = createPlatform({ upstreams: systems, statusTimeoutMs: STATUS_TIMEOUT_MS });
-    const engine = createReferenceEngine({
-      supergraphSdl: supergraph.supergraphSdl,
-      upstreams: [...systems, createInProcessUpstream(platform)],
-      upstreamTimeoutMs: config.upstreamTimeoutMs,
-      log,
-    });
-    const graphql = lifetime.use(
-      await startGraphqlServer({ engine, introspection: config.introspection, log }),
+    const engine = lifetime.use(
+      await createReferenceEngine({
+        supergraphSdl: supergraph.supergraphSdl,
+        upstreams: [...systems, createInProcessUpstream(platform)],
+        upstreamTimeoutMs: config.upstreamTimeoutMs,
+        refineSchema: refuseMalformedScalars,
+        log,
+      }),
     );
+    const pipeline = createPipeline({
+      engine: () => engine,
+      rules: createOpenRules({ introspection: config.introspection }),
+      operationTimeoutMs: config.operationTimeoutMs,
+      shareResponses: true,
+    });
+    const operations = createOperations({ pipeline, forward: [], clock, log });
     const health = createHealth(systems, (name) => isRequired(config, name));
     const server = lifetime.use(
       await startHttpServer({
@@ -70,14 +80,12 @@ export async function startGateway(pieces: GatewayPieces): Promise<HttpServer> {
         drainTimeoutMs: config.drainTimeoutMs,
         log,
         handle: createHttpHandler({
-          graphql,
+          operations,
           health,
-          log,
-          clock,
           authenticator: createAuthenticator(config.issuers, clock),
           page: config.graphiql ? createGraphiqlPage(pieces.pageAssets) : undefined,
           routes: pieces.routes ?? new Map(),
-          operationTimeoutMs: config.operationTimeoutMs,
+          getPolicy: 'preflighted',
         }),
       }),
     );
