@@ -2,8 +2,13 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse, visit } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
+import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
+import { mapPlan } from './map-plan.ts';
+import { type ApartOperation, nameApart } from './name-apart.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
+import { type PlanNames, restoreFetch, restorePath } from './restore-names.ts';
+import { splitFetch } from './split-fetch.ts';
 
 /** Plans on the thread that calls it. */
 export interface Planning {
@@ -18,23 +23,55 @@ const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
 
 /** Throws when the supergraph is none. */
 export function createPlanning(supergraphSdl: string): Planning {
-  const supergraph = Supergraph.build(supergraphSdl);
+  const plannable = toPlannableSupergraph(supergraphSdl);
+  const supergraph = buildSupergraph(supergraphSdl, plannable);
   const schema = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false });
+  const planner = new QueryPlanner(supergraph, {
+    exposeDocumentNodeInFetchNode: false,
+    // Equal selections are equal text, whatever fragments a client wrote them with.
+    reuseQueryFragments: false,
+    // Else a type's fetch is made for its siblings too, with their arguments.
+    typeConditionedFetching: true,
+  });
+
+  const planApart = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
+    const plan = planner.buildQueryPlan(operationFromDocument(schema, apart.document), {
+      overrideConditions: new Map(overrides.map((label) => [label, true])),
+    });
+    return restore(plan, plannable, apart);
+  };
   return {
     overrideLabels: readOverrideLabels(supergraph),
     plan({ operation, overrides }) {
       try {
         const document = parse(operation, { noLocation: true });
         refuseIncrementalDelivery(document);
-        return planner.buildQueryPlan(operationFromDocument(schema, document), {
-          overrideConditions: new Map(overrides.map((label) => [label, true])),
-        });
+        return planApart(nameApart(document, plannable.addedNames), overrides);
       } catch (error) {
         throw toPlanError(error);
       }
     },
   };
+}
+
+/** Checked as it came: what is added for the planner leaves fields behind that nothing uses. */
+function buildSupergraph(original: string, plannable: PlannableSupergraph): Supergraph {
+  if (plannable.argumentFields.size === 0) return Supergraph.build(plannable.supergraphSdl);
+  Supergraph.build(original).subgraphs();
+  return Supergraph.build(plannable.supergraphSdl, { validateSupergraph: false });
+}
+
+function restore(
+  plan: QueryPlan,
+  plannable: PlannableSupergraph,
+  apart: ApartOperation,
+): QueryPlan {
+  const { argumentFields } = plannable;
+  const names: PlanNames = { argumentFields, namesInData: apart.namesInData };
+  return mapPlan(plan, {
+    fetch: (fetch) => splitFetch(fetch, plannable).map((part) => restoreFetch(part, names)),
+    path: (path) => restorePath(path, names),
+  });
 }
 
 function readOverrideLabels(supergraph: Supergraph): readonly string[] {
