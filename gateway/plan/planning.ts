@@ -1,8 +1,9 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, parse, visit } from 'graphql';
+import { type DocumentNode, Kind, parse, visit } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
 import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
+import { planConditionally } from './conditional-requires.ts';
 import { mapPlan } from './map-plan.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
 import type { PlanRequest } from './planner.ts';
@@ -34,7 +35,7 @@ export function createPlanning(supergraphSdl: string): Planning {
     typeConditionedFetching: true,
   });
 
-  const planApart = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
+  const planOne = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
     const plan = planner.buildQueryPlan(operationFromDocument(schema, apart.document), {
       overrideConditions: new Map(overrides.map((label) => [label, true])),
     });
@@ -46,7 +47,12 @@ export function createPlanning(supergraphSdl: string): Planning {
       try {
         const document = parse(operation, { noLocation: true });
         refuseIncrementalDelivery(document);
-        return planApart(nameApart(document, plannable.addedNames), overrides);
+        const { document: apart, namesInData } = nameApart(document, plannable.addedNames);
+        const plan = planConditionally(apart, plannable.requiringNames, (outcome) =>
+          planOne({ document: outcome, namesInData }, overrides),
+        );
+        refuseUnanswerable(document, plan);
+        return plan;
       } catch (error) {
         throw toPlanError(error);
       }
@@ -89,6 +95,21 @@ function refuseIncrementalDelivery(document: DocumentNode): void {
       }
     },
   });
+}
+
+/** The planner leaves out what no subgraph can answer; nothing else is left of such a plan. */
+function refuseUnanswerable({ definitions }: DocumentNode, plan: QueryPlan): void {
+  if (plan.node !== undefined) return;
+  const [operation] = definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return;
+  const asked = operation.selectionSet.selections.find(
+    (selection) =>
+      selection.kind === Kind.FIELD &&
+      !selection.name.value.startsWith('__') &&
+      (selection.directives ?? []).length === 0,
+  );
+  if (asked?.kind !== Kind.FIELD) return;
+  throw new AppError('BAD_INPUT', `No subgraph can answer "${asked.name.value}" as it is asked`);
 }
 
 function toPlanError(cause: unknown): AppError {

@@ -185,3 +185,141 @@ describe('a key that cannot be resolved', () => {
     expect(data).toEqual({ a: { title: 'n1 7' } });
   });
 });
+
+describe('a conditional field that requires another one', () => {
+  const world = createPlanWorld({
+    a: {
+      sdl: `type Query { t: T }
+        type T @key(fields: "id") { id: ID! a: Int! e: Int! }`,
+      resolvers: { Query: { t: () => ({ id: '1', a: 5, e: 6 }) } },
+    },
+    b: {
+      sdl: `type T @key(fields: "id") { id: ID! a: Int! @external e: Int! @external b: Int
+        c: Int @requires(fields: "a") d: Int @requires(fields: "e") }`,
+      resolvers: {
+        T: {
+          __resolveReference: (reference: object) => reference,
+          b: () => 1,
+          c: ({ a }: { a: number }) => a * 10,
+          d: ({ e }: { e: number }) => e * 10,
+        },
+      },
+    },
+  });
+
+  it('takes no sibling away when it is skipped', async () => {
+    const operation = 'query ($v: Boolean!) { t { b c @skip(if: $v) } }';
+    expect((await world.ask(operation, { v: true })).data).toEqual({ t: { b: 1 } });
+    expect((await world.ask(operation, { v: false })).data).toEqual({ t: { b: 1, c: 50 } });
+  });
+
+  it('takes no sibling away when it is never included', async () => {
+    const { data } = await world.ask('{ t { b c @include(if: false) } }');
+    expect(data).toEqual({ t: { b: 1 } });
+  });
+
+  it('is told apart from one that is there when it is not', async () => {
+    const operation = `query ($v: Boolean!) { t { ...C @include(if: $v) ...D @skip(if: $v) } }
+      fragment C on T { c } fragment D on T { d }`;
+    expect((await world.ask(operation, { v: true })).data).toEqual({ t: { c: 50 } });
+    expect((await world.ask(operation, { v: false })).data).toEqual({ t: { d: 60 } });
+  });
+
+  it('leaves something to ask where it was all there was', async () => {
+    const operation = 'query ($v: Boolean!) { t { c @include(if: $v) } }';
+    expect((await world.ask(operation, { v: false })).data).toEqual({ t: {} });
+  });
+
+  it('is decided by both directives at once', async () => {
+    const operation = `query ($v: Boolean!, $w: Boolean!) { t { b c @skip(if: $v) @include(if: $w) } }`;
+    const all = [true, false].flatMap((v) => [true, false].map((w) => ({ v, w })));
+    const data = await Promise.all(
+      all.map(async (variables) => (await world.ask(operation, variables)).data),
+    );
+    expect(data).toEqual(all.map(({ v, w }) => ({ t: { b: 1, ...(!v && w ? { c: 50 } : {}) } })));
+  });
+});
+
+describe('types behind one field', () => {
+  const world = createPlanWorld({
+    media: {
+      sdl: `type Query { items: [Item!]! }
+        interface Item { id: ID! }
+        type Book implements Item { id: ID! author: Author }
+        type Movie implements Item { id: ID! author: Author }
+        type Author @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Query: {
+          items: () => [
+            { __typename: 'Book', id: 'b', author: { id: '1' } },
+            { __typename: 'Movie', id: 'm', author: { id: '1' } },
+          ],
+        },
+      },
+    },
+    people: {
+      sdl: `type Author @key(fields: "id") { id: ID! name(lang: String): String age: Int }`,
+      resolvers: {
+        Author: { name: (_: unknown, { lang }: { lang: string }) => `in ${lang}`, age: () => 50 },
+      },
+    },
+  });
+
+  it('get each what was asked of them', async () => {
+    const { data } = await world.ask(`{ items {
+      ... on Book { author { name(lang: "en") } }
+      ... on Movie { author { name(lang: "fr") } } } }`);
+    expect(data).toEqual({
+      items: [{ author: { name: 'in en' } }, { author: { name: 'in fr' } }],
+    });
+  });
+
+  it('are not asked for what was asked of others', async () => {
+    const { fetches } = await world.ask('{ items { ... on Book { author { age } } } }');
+    expect(fetches.map(({ representations }) => representations?.length)).toEqual([undefined, 1]);
+  });
+});
+
+describe('what no subgraph can answer', () => {
+  const world = createPlanWorld({
+    a: {
+      sdl: `interface Node @key(fields: "id") { id: ID! }
+        type Query { a: Node b: Int }`,
+      resolvers: { Query: { b: () => 7 } },
+    },
+    c: {
+      sdl: `type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
+    },
+  });
+
+  it('is refused when it is all that was asked', () => {
+    const request = { operation: '{ a { field } }', overrides: [] };
+    expect(() => world.planning.plan(request)).toThrow(
+      expect.objectContaining({
+        code: 'BAD_INPUT',
+        message: 'No subgraph can answer "a" as it is asked',
+      }),
+    );
+  });
+
+  it('is not in the plan of what can be answered', async () => {
+    const { fetches } = await world.ask('{ a { field } b }');
+    expect(fetches.map(({ query }) => query)).toEqual(['{b}']);
+  });
+
+  it('is not introspection, which needs no plan', () => {
+    const request = { operation: '{ __typename __schema { types { name } } }', overrides: [] };
+    expect(world.planning.plan(request)).toEqual({ kind: 'QueryPlan' });
+  });
+});
+
+describe('an alias that plans cannot do without', () => {
+  const world = createPlanWorld({ a: { sdl: 'type Query { a: Int }' } });
+
+  it('is refused', () => {
+    const request = { operation: '{ __typename: a }', overrides: [] };
+    expect(() => world.planning.plan(request)).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT' }),
+    );
+  });
+});
