@@ -11,7 +11,6 @@ import { endOfSignal } from './fetch-context.ts';
 import { createInFlight, startWithSignal } from './in-flight.ts';
 import { readAnswer, type SubgraphAnswerError } from './read-answer.ts';
 import { requestBody } from './request-body.ts';
-import type { ShapeCheck } from './response-shape.ts';
 import type { Upstream, UpstreamRequest, UpstreamResult } from './upstream.ts';
 
 export interface HttpUpstreamOptions {
@@ -22,8 +21,6 @@ export interface HttpUpstreamOptions {
   readonly client: HttpClient;
   /** How long the gateway waits for one fetch. */
   readonly timeoutMs: number;
-  /** For an engine that trusts what it gets. */
-  readonly checkShape?: ShapeCheck;
 }
 
 const statusSchema = z.object({
@@ -81,7 +78,6 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
     const answer = readAnswer(await post(options.url, body, operation, { read, signal }));
     if (answer === undefined) throw unusable();
     const { data, errors } = answer;
-    if (data !== null && options.checkShape?.(fetch.query, data) === false) throw unusable();
     return { data, errors: errors.map((error) => toPart(error, name)) };
   };
   return {
