@@ -12,6 +12,7 @@ import { watchForChanges } from './supergraph/watch-file.ts';
 import type { GetPolicy } from './transports/cross-site.ts';
 import { createHttpHandler, type Route } from './transports/http.ts';
 import { createOperations } from './transports/operations.ts';
+import { createWebSocketTransport } from './transports/websocket.ts';
 
 /** A gateway that listens. */
 export interface RunningGateway extends HttpServer {
@@ -36,6 +37,8 @@ export interface ServingOptions {
   /** Names in lower case of the client's headers that subgraphs get. */
   readonly forward: readonly string[];
   readonly getPolicy: GetPolicy;
+  /** The web pages that may open a WebSocket; those of this gateway when absent. */
+  readonly origins?: readonly string[];
   readonly health: Pick<HealthOptions, 'upstreams' | 'isRequired'>;
   readonly page: GraphiqlPage | undefined;
   readonly routes: ReadonlyMap<string, Route>;
@@ -64,6 +67,7 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
       operationTimeoutMs: options.operationTimeoutMs,
       shareResponses: options.shareResponses,
     });
+    const operations = createOperations({ pipeline, forward: options.forward, clock, log });
     const health = createHealth({ ...options.health, supergraph: () => generations.state() });
     const server = lifetime.use(
       await startHttpServer({
@@ -73,12 +77,20 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
         drainTimeoutMs: options.drainTimeoutMs,
         log,
         handle: createHttpHandler({
-          operations: createOperations({ pipeline, forward: options.forward, clock, log }),
+          operations,
           health,
           authenticator: options.authenticator,
           page: options.page,
           routes: options.routes,
           getPolicy: options.getPolicy,
+        }),
+        upgrade: createWebSocketTransport({
+          operations,
+          authenticator: options.authenticator,
+          messageLimitBytes: options.bodyLimitBytes,
+          clock,
+          log,
+          ...(options.origins === undefined ? {} : { origins: options.origins }),
         }),
       }),
     );

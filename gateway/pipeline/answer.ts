@@ -50,14 +50,21 @@ function cleanAnswer(result: EngineResult): Answer {
   return answer;
 }
 
-/** The text of errors that stand alone: nothing was executed. */
-export function errorsAnswer(errors: readonly ClientError[], trace: RequestTrace): Answer {
-  return createAnswer(JSON.stringify({ errors: nameErrors(errors, trace) }));
+/** An error as the client gets it. */
+export interface NamedError extends Omit<ClientError, 'extensions'> {
+  readonly extensions: ClientError['extensions'] & { readonly requestId: string };
+}
+
+/** Errors that stand alone: nothing was executed. */
+export function errorsAnswer(errors: readonly NamedError[]): Answer {
+  return createAnswer(JSON.stringify({ errors }));
 }
 
 /** Each with the id of the request, by which the log tells more. */
-export function nameErrors(errors: readonly ClientError[], { operation }: RequestTrace) {
-  const { requestId } = operation;
+export function nameErrors(
+  errors: readonly ClientError[],
+  { operation: { requestId } }: RequestTrace,
+): readonly NamedError[] {
   return errors.map(({ message, locations, path, extensions }) => ({
     message,
     ...(locations === undefined ? {} : { locations }),

@@ -4,6 +4,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../../runtime
 import { isInternalHeader } from '../../runtime/internal-headers.ts';
 import type { GraphiqlPage } from '../graphiql/index.ts';
 import type { Health } from '../health.ts';
+import { errorsAnswer } from '../pipeline/answer.ts';
 import { RefusedError, refuse } from '../pipeline/refusal.ts';
 import { type Accepted, createAcceptReader } from './accept.ts';
 import { createCompressor } from './compress.ts';
@@ -57,7 +58,8 @@ function createGraphqlRoute({ operations, authenticator, getPolicy }: HttpTransp
     const asEvents = accepted.answer === 'event-stream';
     if (response.kind === 'events') return eventStreamResponse(response.events, { errorsOf });
     const refusal = response.kind === 'refused' ? response.refusal : undefined;
-    const answer = response.kind === 'refused' ? errorsOf(response.refusal) : response.answer;
+    const answer =
+      response.kind === 'refused' ? errorsAnswer(errorsOf(response.refusal)) : response.answer;
     // A client of events learns what is wrong with its operation from the stream.
     if (asEvents && (refusal === undefined || refusal.stage === 'document')) {
       return eventStreamResponse(only(answer), { errorsOf });

@@ -3,7 +3,7 @@ import type { Principal } from '../../auth/principal.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { parseLanguages } from '../../runtime/languages.ts';
 import type { Log } from '../../runtime/log.ts';
-import { type Answer, errorsAnswer } from '../pipeline/answer.ts';
+import { type NamedError, nameErrors } from '../pipeline/answer.ts';
 import { type Refusal, toRefusal } from '../pipeline/refusal.ts';
 import type { PipelineRequest, PipelineResponse } from '../pipeline/request.ts';
 import type { Pipeline } from '../pipeline.ts';
@@ -29,8 +29,8 @@ export interface Call {
 export interface CallResponse {
   readonly requestId: string;
   readonly response: PipelineResponse;
-  /** The errors of a refusal as an answer of their own. */
-  errorsOf(refusal: Refusal): Answer;
+  /** What the client is told of a refusal. */
+  errorsOf(refusal: Refusal): readonly NamedError[];
 }
 
 /** Runs operations for every transport: who asks, the pipeline, the log line. */
@@ -78,7 +78,7 @@ export function createOperations(options: OperationsOptions): Operations {
       } else {
         end();
       }
-      return { requestId, response, errorsOf: ({ errors }) => errorsAnswer(errors, trace) };
+      return { requestId, response, errorsOf: ({ errors }) => nameErrors(errors, trace) };
     },
   };
 }

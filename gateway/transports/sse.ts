@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../runtime/http-server.ts';
-import type { Answer } from '../pipeline/answer.ts';
+import { type Answer, errorsAnswer, type NamedError } from '../pipeline/answer.ts';
 import { type Refusal, RefusedError } from '../pipeline/refusal.ts';
 
 /** A comment this often tells proxies, and us, that somebody still listens. */
@@ -9,7 +9,7 @@ export interface EventStreamOptions {
   /** Default 12 s. */
   readonly keepAliveMs?: number;
   /** The errors of events that broke off. */
-  readonly errorsOf: (refusal: Refusal) => Answer;
+  readonly errorsOf: (refusal: Refusal) => readonly NamedError[];
 }
 
 /**
@@ -49,7 +49,7 @@ async function* toEvents(
     }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    yield toEvent('next', errorsOf(error.refusal).text);
+    yield toEvent('next', errorsAnswer(errorsOf(error.refusal)).text);
   } finally {
     // A pending answer is not waited for: whoever left has aborted what it waits on.
     next.catch(() => {});
