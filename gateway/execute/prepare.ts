@@ -1,5 +1,6 @@
 import { type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
+import type { Log } from '../../runtime/log.ts';
 import type { ExecutableOperation, OperationVariables } from '../engine.ts';
 import type { Planner } from '../plan/planner.ts';
 import type { QueryPlan } from '../plan/query-plan.ts';
@@ -23,10 +24,15 @@ export interface Prepared {
 }
 
 export interface PreparerOptions {
+  /** Of the whole supergraph, what no client may see included. */
   readonly supergraphSchema: GraphQLSchema;
   readonly planner: Planner;
+  /** By the names of the supergraph's subgraphs. */
   readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** How long one fetch may take. */
   readonly upstreamTimeoutMs: number;
+  readonly log: Log;
+  /** Is a progressive `@override` on for this request? None is when absent. */
   readonly isOverridden?: (label: string, context: RequestContext) => boolean;
 }
 
@@ -51,9 +57,17 @@ export function createPreparer(options: PreparerOptions): Preparer {
     rootTypeOf,
   };
   const compile = (plan: QueryPlan): CompiledPlan => {
-    const known = plans.get(plan) ?? compilePlan(plan, scope);
-    plans.set(plan, known);
-    return known;
+    const known = plans.get(plan);
+    if (known !== undefined) return known;
+    try {
+      const compiled = compilePlan(plan, scope);
+      plans.set(plan, compiled);
+      return compiled;
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      options.log.error({ err: error }, 'a plan cannot be executed');
+      throw new AppError('INTERNAL', 'The plan cannot be executed', { cause: error });
+    }
   };
   return async (operation, context) => {
     const overrides = planner.overrideLabels.filter((label) => isOverridden(label, context));
@@ -63,10 +77,11 @@ export function createPreparer(options: PreparerOptions): Preparer {
     const plan = isAboutSchema(operation)
       ? NO_PLAN
       : await planner.plan({ operation: operation.key, overrides }, context.operation.signal);
+    const compiled = compile(plan);
     const prepared = {
-      plan: orInternal(() => compile(plan)),
+      plan: compiled,
       rootType: rootTypeOf(operation.kind),
-      shapeFor: createShapes(operation, orInternal(() => compile(plan)).layout),
+      shapeFor: createShapes(operation, compiled.layout),
     };
     const byLabels = kept.get(operation) ?? new Map<string, Prepared>();
     kept.set(operation, byLabels.set(key, prepared));
@@ -107,14 +122,4 @@ function createShapes(
     shapes.set(key, shape);
     return shape;
   };
-}
-
-/** A plan that cannot be compiled is a fault of ours. */
-function orInternal<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('INTERNAL', 'The plan cannot be executed', { cause });
-  }
 }

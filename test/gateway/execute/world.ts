@@ -1,3 +1,9 @@
+import {
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+} from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildASTSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Principal } from '../../../auth/index.ts';
@@ -10,7 +16,7 @@ import type {
 import { createEngine } from '../../../gateway/execute/index.ts';
 import { normalizeOperation } from '../../../gateway/plan/normalize.ts';
 import type { Planner } from '../../../gateway/plan/planner.ts';
-import { createPlanning } from '../../../gateway/plan/planning.ts';
+import { createPlanning, type Planning } from '../../../gateway/plan/planning.ts';
 import type { QueryPlan } from '../../../gateway/plan/query-plan.ts';
 import { createRequestContext, type RequestContext } from '../../../gateway/request-context.ts';
 import { createInProcessUpstream } from '../../../gateway/upstreams/in-process.ts';
@@ -21,7 +27,7 @@ import type {
 } from '../../../gateway/upstreams/upstream.ts';
 import { systemClock } from '../../../runtime/clock.ts';
 import { createLog } from '../../../runtime/log.ts';
-import { composeSupergraph, toApiSchema } from '../../../schema/compose.ts';
+import { composeSupergraph } from '../../../schema/compose.ts';
 
 type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
   ? Modules extends { resolvers?: infer R }
@@ -77,7 +83,8 @@ const principal: Principal = {
 export function createWorld(
   subgraphs: Readonly<Record<string, WorldSubgraph>>,
   options: {
-    readonly plan?: QueryPlan;
+    /** Plans of the vendor's planner as they are, instead of ours around it. */
+    readonly planner?: 'stock';
     readonly isOverridden?: (label: string) => boolean;
     readonly timeoutMs?: number;
   } = {},
@@ -88,7 +95,7 @@ export function createWorld(
     sdl: `${LINK}\n${sdl}`,
   }));
   const { supergraphSdl } = composeSupergraph(sdls);
-  const schema = toApiSchema(supergraphSdl);
+  const schema = buildSupergraph(supergraphSdl).apiSchema().toGraphQLJSSchema();
   let fetches: Asked[] = [];
   const upstreams = sdls.map(({ name, sdl }) => {
     const upstream = toUpstream(name, sdl, subgraphs[name] ?? { sdl });
@@ -111,9 +118,10 @@ export function createWorld(
   const engine = createEngine({
     schema,
     supergraphSchema: buildASTSchema(parse(supergraphSdl), { assumeValid: true }),
-    planner: createPlanner(supergraphSdl, options.plan),
+    planner: createPlanner(supergraphSdl, options.planner),
     upstreams: new Map(upstreams),
     upstreamTimeoutMs: options.timeoutMs ?? 1_000,
+    log,
     ...(options.isOverridden === undefined ? {} : { isOverridden: options.isOverridden }),
   });
   const operations = new Map<string, ExecutableOperation>();
@@ -162,19 +170,34 @@ function toUpstream(name: string, sdl: string, subgraph: WorldSubgraph): Upstrea
   };
 }
 
-function createPlanner(supergraphSdl: string, given: QueryPlan | undefined): Planner {
-  const planning = createPlanning(supergraphSdl);
+function buildSupergraph(sdl: string): Supergraph {
+  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+}
+
+function createPlanner(supergraphSdl: string, kind: 'stock' | undefined): Planner {
+  const planning =
+    kind === undefined ? createPlanning(supergraphSdl) : createStockPlanning(supergraphSdl);
   const plans = new Map<string, QueryPlan>();
   return {
     overrideLabels: planning.overrideLabels,
     async plan(request) {
       const key = JSON.stringify(request);
       // As they come from another thread.
-      const plan = plans.get(key) ?? given ?? JSON.parse(JSON.stringify(planning.plan(request)));
+      const plan = plans.get(key) ?? JSON.parse(JSON.stringify(planning.plan(request)));
       plans.set(key, plan);
       return plan;
     },
     async [Symbol.asyncDispose]() {},
+  };
+}
+
+function createStockPlanning(supergraphSdl: string): Planning {
+  const supergraph = buildSupergraph(supergraphSdl);
+  const planner = new QueryPlanner(supergraph);
+  return {
+    overrideLabels: [],
+    plan: ({ operation }) =>
+      planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(operation))),
   };
 }
 
