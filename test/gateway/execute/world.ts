@@ -85,6 +85,8 @@ export function createWorld(
   options: {
     /** Plans of the vendor's planner as they are, instead of ours around it. */
     readonly planner?: 'stock';
+    /** Of every operation. */
+    readonly plan?: QueryPlan;
     readonly isOverridden?: (label: string) => boolean;
     readonly timeoutMs?: number;
   } = {},
@@ -118,7 +120,7 @@ export function createWorld(
   const engine = createEngine({
     schema,
     supergraphSchema: buildASTSchema(parse(supergraphSdl), { assumeValid: true }),
-    planner: createPlanner(supergraphSdl, options.planner),
+    planner: createPlanner(supergraphSdl, options),
     upstreams: new Map(upstreams),
     upstreamTimeoutMs: options.timeoutMs ?? 1_000,
     log,
@@ -174,16 +176,19 @@ function buildSupergraph(sdl: string): Supergraph {
   return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
 }
 
-function createPlanner(supergraphSdl: string, kind: 'stock' | undefined): Planner {
+function createPlanner(
+  supergraphSdl: string,
+  { planner, plan: given }: { readonly planner?: 'stock'; readonly plan?: QueryPlan },
+): Planner {
   const planning =
-    kind === undefined ? createPlanning(supergraphSdl) : createStockPlanning(supergraphSdl);
+    planner === undefined ? createPlanning(supergraphSdl) : createStockPlanning(supergraphSdl);
   const plans = new Map<string, QueryPlan>();
   return {
     overrideLabels: planning.overrideLabels,
     async plan(request) {
       const key = JSON.stringify(request);
       // As they come from another thread.
-      const plan = plans.get(key) ?? JSON.parse(JSON.stringify(planning.plan(request)));
+      const plan = plans.get(key) ?? given ?? JSON.parse(JSON.stringify(planning.plan(request)));
       plans.set(key, plan);
       return plan;
     },
