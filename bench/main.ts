@@ -1,7 +1,9 @@
 /** `npm run bench -- NAME [options]` answers one question about speed; without a name it lists them. */
+import { benchFederation } from './federation/index.ts';
 import { benchScale } from './scale.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  federation: benchFederation,
   scale: benchScale,
 };
 
