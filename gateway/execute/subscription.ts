@@ -23,6 +23,7 @@ export async function startSubscription(
   if (primary === undefined) {
     throw new AppError('INTERNAL', 'The plan of a subscription has no source of events');
   }
+  context.operation.signal.throwIfAborted();
   const subscribed = { prepared, variables, context };
   const source = startSource(context.operation.signal);
   try {
