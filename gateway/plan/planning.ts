@@ -1,4 +1,8 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import {
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+} from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse, visit } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
@@ -62,9 +66,14 @@ export function createPlanning(supergraphSdl: string): Planning {
 
 /** Checked as it came: what is added for the planner leaves fields behind that nothing uses. */
 function buildSupergraph(original: string, plannable: PlannableSupergraph): Supergraph {
-  if (plannable.argumentFields.size === 0) return Supergraph.build(plannable.supergraphSdl);
-  Supergraph.build(original).subgraphs();
-  return Supergraph.build(plannable.supergraphSdl, { validateSupergraph: false });
+  // The stock gateway's own set of features lacks @fromContext and the access directives.
+  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  const { supergraphSdl } = plannable;
+  if (plannable.argumentFields.size === 0) {
+    return Supergraph.build(supergraphSdl, { supportedFeatures });
+  }
+  Supergraph.build(original, { supportedFeatures }).subgraphs();
+  return Supergraph.build(supergraphSdl, { supportedFeatures, validateSupergraph: false });
 }
 
 function restore(
