@@ -5,6 +5,8 @@ export interface PlanMapping {
   /** One or several that take the place of the fetch, at the same time. */
   fetch(node: FetchNode): readonly FetchNode[];
   path(path: FlattenNode['path']): FlattenNode['path'];
+  /** What is done at the same moment, after the other two. */
+  siblings(nodes: readonly PlanNode[]): PlanNode[];
 }
 
 export function mapPlan(plan: QueryPlan, mapping: PlanMapping): QueryPlan {
@@ -20,8 +22,12 @@ export function mapPlan(plan: QueryPlan, mapping: PlanMapping): QueryPlan {
 function mapNode(node: PlanNode, mapping: PlanMapping): PlanNode {
   switch (node.kind) {
     case 'Sequence':
-    case 'Parallel':
       return { ...node, nodes: node.nodes.map((child) => mapNode(child, mapping)) };
+    case 'Parallel': {
+      const nodes = mapping.siblings(node.nodes.map((child) => mapNode(child, mapping)));
+      const [only] = nodes;
+      return nodes.length === 1 && only !== undefined ? only : { ...node, nodes };
+    }
     case 'Flatten': {
       const path = mapping.path(node.path);
       const inner = mapNode(node.node, mapping);

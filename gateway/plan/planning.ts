@@ -9,6 +9,7 @@ import { AppError } from '../../runtime/errors.ts';
 import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
 import { planConditionally } from './conditional-requires.ts';
 import { mapPlan } from './map-plan.ts';
+import { mergeTypes } from './merge-types.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
@@ -22,6 +23,14 @@ export interface Planning {
   /** Throws an AppError: BAD_INPUT, LIMIT_EXCEEDED past the planner's own limits, else INTERNAL. */
   plan(request: PlanRequest): QueryPlan;
 }
+
+/**
+ * The stock gateway's own set lacks @fromContext and the access directives; the router's has connectors,
+ * which are no subgraphs that can be asked.
+ */
+const SUPPORTED_FEATURES = new Set(
+  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !feature.includes('/connect/')),
+);
 
 /** The planner's own words for an operation that it finds too large. */
 const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
@@ -66,8 +75,7 @@ export function createPlanning(supergraphSdl: string): Planning {
 
 /** Checked as it came: what is added for the planner leaves fields behind that nothing uses. */
 function buildSupergraph(original: string, plannable: PlannableSupergraph): Supergraph {
-  // The stock gateway's own set of features lacks @fromContext and the access directives.
-  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  const supportedFeatures = SUPPORTED_FEATURES;
   const { supergraphSdl } = plannable;
   if (plannable.argumentFields.size === 0) {
     return Supergraph.build(supergraphSdl, { supportedFeatures });
@@ -86,6 +94,7 @@ function restore(
   return mapPlan(plan, {
     fetch: (fetch) => splitFetch(fetch, plannable).map((part) => restoreFetch(part, names)),
     path: (path) => restorePath(path, names),
+    siblings: mergeTypes,
   });
 }
 

@@ -1,8 +1,9 @@
+import { Supergraph } from '@apollo/federation-internals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import { createPlanning } from '../../../gateway/plan/planning.ts';
 import type { QueryPlan } from '../../../gateway/plan/query-plan.ts';
-import { composeSupergraph, toApiSchema } from '../../../schema/compose.ts';
+import { composeSupergraph } from '../../../schema/compose.ts';
 import { type AskedFetch, runPlan } from './run-plan.ts';
 
 type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
@@ -35,7 +36,9 @@ export function createPlanWorld(subgraphs: Readonly<Record<string, WorldSubgraph
     sdl: `${LINK}\n${sdl}`,
   }));
   const { supergraphSdl } = composeSupergraph(sdls);
-  const schema = toApiSchema(supergraphSdl);
+  const schema = Supergraph.build(supergraphSdl, { supportedFeatures: null })
+    .apiSchema()
+    .toGraphQLJSSchema();
   const planning = createPlanning(supergraphSdl);
   const schemas = Object.fromEntries(
     sdls.map(({ name, sdl }) => {

@@ -274,9 +274,36 @@ describe('types behind one field', () => {
     });
   });
 
+  it('are asked together for what was asked of each', async () => {
+    const { data, fetches } = await world.ask(`{ items {
+      ... on Book { author { age } }
+      ... on Movie { author { age } } } }`);
+    expect(data).toEqual({ items: [{ author: { age: 50 } }, { author: { age: 50 } }] });
+    expect(fetches.map(({ subgraph }) => subgraph)).toEqual(['media', 'people']);
+  });
+
   it('are not asked for what was asked of others', async () => {
     const { fetches } = await world.ask('{ items { ... on Book { author { age } } } }');
     expect(fetches.map(({ representations }) => representations?.length)).toEqual([undefined, 1]);
+  });
+});
+
+describe('what an argument takes from the context', () => {
+  const world = createPlanWorld({
+    a: {
+      sdl: `type Query { t: T }
+        type T @key(fields: "id") @context(name: "c") { id: ID! prop: String! other: String! u: U! }
+        type U @key(fields: "id") { id: ID! field(a: String @fromContext(field: "$c { prop }")): Int! }`,
+    },
+    b: { sdl: 'type U @key(fields: "id") { id: ID! name: String }' },
+  });
+
+  it('is read where it is kept when an alias has its name', () => {
+    const operation = '{ t { prop: other u { field } } }';
+    const plan = JSON.stringify(world.planning.plan({ operation, overrides: [] }));
+    expect(plan).toContain('prop__kept:prop');
+    expect(plan).toContain('prop:other');
+    expect(plan).toContain('"path":["..","... on T","prop__kept"]');
   });
 });
 
