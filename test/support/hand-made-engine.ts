@@ -29,8 +29,8 @@ export interface HandMadeEngine extends Engine {
   emit(result: EngineResult): void;
   /** Ends every subscription, or breaks it off. */
   finish(error?: Error): void;
-  /** Subscriptions that have not ended. */
-  subscribers(): number;
+  /** Events that nobody took yet. */
+  waiting(): number;
   /** Resolves when there is no subscription any more. */
   isLeft(): Promise<void>;
 }
@@ -107,8 +107,11 @@ export function createHandMadeEngine(): HandMadeEngine {
       };
     },
     async subscribe(operation, variables, context) {
-      note({ operation, variables, context });
-      await held(gate?.open, context.operation.signal);
+      const ask = { operation, variables, context };
+      if (gate !== undefined) {
+        note(ask);
+        await held(gate.open, context.operation.signal);
+      }
       if (engine.refusal !== undefined) return { kind: 'refused', errors: engine.refusal };
       const stream = createStream(context.operation.signal, () => {
         streams.delete(stream);
@@ -117,6 +120,8 @@ export function createHandMadeEngine(): HandMadeEngine {
         onLeft = [];
       });
       streams.add(stream);
+      // Who waited for this may emit at once.
+      if (asked.at(-1)?.context !== context) note(ask);
       return { kind: 'events', events: stream.events() };
     },
     emit(result) {
@@ -125,7 +130,7 @@ export function createHandMadeEngine(): HandMadeEngine {
     finish(error) {
       for (const stream of [...streams]) stream.finish(error);
     },
-    subscribers: () => streams.size,
+    waiting: () => [...streams].reduce((sum, { size }) => sum + size(), 0),
     isLeft: () =>
       streams.size === 0 ? Promise.resolve() : new Promise((resolve) => void onLeft.push(resolve)),
     [Symbol.asyncDispose]: async () => {},
@@ -144,6 +149,7 @@ async function held(open: Promise<void> | undefined, signal: AbortSignal): Promi
 }
 
 interface Stream {
+  size(): number;
   push(result: EngineResult): void;
   finish(error?: Error): void;
   events(): AsyncGenerator<EngineResult>;
@@ -165,6 +171,7 @@ function createStream(signal: AbortSignal, onEnd: () => void): Stream {
       wake();
     },
     finish,
+    size: () => queue.length,
     async *events() {
       try {
         for (;;) {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { type Authenticator, createPrincipal, type Principal } from '../../auth/index.ts';
 import type { Engine } from '../../gateway/engine.ts';
 import { createOpenRules, type PipelineRules } from '../../gateway/pipeline/rules.ts';
@@ -18,6 +19,8 @@ export interface TestTransports extends HttpServer {
   /** Of GraphQL. */
   readonly endpoint: string;
   readonly lines: Readonly<Record<string, unknown>>[];
+  /** The lines of the first `count` requests, as soon as they are there. */
+  requestLines(count: number): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 export interface TestTransportsOptions {
@@ -36,9 +39,15 @@ export interface TestTransportsOptions {
 /** Every transport on one real server, over one pipeline; anybody may ask unless `authenticator` says otherwise. */
 export async function startTestTransports(options: TestTransportsOptions): Promise<TestTransports> {
   const lines: Record<string, unknown>[] = [];
+  const written = new EventEmitter();
   const log = createLog({
     level: 'debug',
-    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+    destination: {
+      write(line) {
+        lines.push(JSON.parse(line));
+        written.emit('line');
+      },
+    },
   });
   const open = createOpenRules({ introspection: options.introspection ?? true });
   const pipeline = createPipeline({
@@ -77,7 +86,18 @@ export async function startTestTransports(options: TestTransportsOptions): Promi
       ...options.webSocket,
     }),
   });
-  return { ...server, endpoint: `${server.url}/graphql`, lines };
+  return {
+    ...server,
+    endpoint: `${server.url}/graphql`,
+    lines,
+    async requestLines(count) {
+      for (;;) {
+        const found = lines.filter(({ msg }) => msg === 'request');
+        if (found.length >= count) return found;
+        await once(written, 'line');
+      }
+    },
+  };
 }
 
 export function createTestPrincipal(parts: Partial<Principal> = {}): Principal {
