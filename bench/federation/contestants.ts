@@ -8,13 +8,14 @@ import {
 } from '../child-process.ts';
 import { untilAnswered } from '../load/closed-loop.ts';
 import type { BenchCase } from './bench-case.ts';
+import { DIAGNOSTICS } from './profile.ts';
 
 export type ContestantKind = 'ours' | 'ours, answers not shared' | 'stock' | 'floor';
 
 /** A server that answers a case's query, on a core of its own. */
 export interface Contestant extends AsyncDisposable {
   readonly kind: ContestantKind;
-  readonly pid: number;
+  readonly process: BenchProcess;
   readonly port: number;
 }
 
@@ -25,8 +26,8 @@ export interface ContestantOptions {
   readonly product: string;
   readonly core: number;
   readonly folder: string;
-  /** For a profile of our gateway. */
-  readonly nodeOptions?: readonly string[];
+  /** Can our gateway be looked into? That costs a little. */
+  readonly isProfiled: boolean;
 }
 
 /** Time to load, read the supergraph and plan, with subgraphs that have to execute for the first time. */
@@ -50,12 +51,12 @@ export async function startContestant(
     await child[Symbol.asyncDispose]();
     throw new Error(`${kind} does not serve the case ${benchCase.name}`, { cause: error });
   }
-  return { kind, pid: child.pid, port, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+  return { kind, process: child, port, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
 }
 
 async function processOf(
   kind: ContestantKind,
-  { benchCase, supergraphFile, product, folder, nodeOptions }: ContestantOptions,
+  { benchCase, supergraphFile, product, folder, isProfiled }: ContestantOptions,
   port: number,
 ): Promise<Pick<BenchProcessOptions, 'file' | 'args' | 'nodeOptions'>> {
   const common = ['--supergraph', supergraphFile, '--port', String(port)];
@@ -73,7 +74,7 @@ async function processOf(
   return {
     file: product,
     args: ['gateway', ...common, '--no-auth', '--forward', 'authorization', ...sharing],
-    ...(nodeOptions === undefined ? {} : { nodeOptions }),
+    ...(isProfiled ? { nodeOptions: ['--import', DIAGNOSTICS] } : {}),
   };
 }
 

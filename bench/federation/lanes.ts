@@ -1,9 +1,11 @@
+import { pathToFileURL } from 'node:url';
 import { createAnswerCheck } from '../load/answer-check.ts';
 import { type LoadResult, runClosedLoop } from '../load/closed-loop.ts';
 import { median, quantile } from '../measure.ts';
 import { cpuTimeMs, memoryMb } from '../process-figures.ts';
 import type { BenchCase } from './bench-case.ts';
 import type { Contestant } from './contestants.ts';
+import { formatSelfTimes, readSelfTimes } from './profile.ts';
 import type { SubgraphsProcess } from './subgraphs.ts';
 
 /** How the identities of requests relate; every one is forwarded to the subgraphs. */
@@ -33,15 +35,20 @@ export interface LaneFigures {
   readonly peakRssMb: number;
 }
 
-export interface RoundOptions {
+export interface LoadSettings {
   readonly benchCase: BenchCase;
   readonly subgraphs: SubgraphsProcess;
   readonly connections: number;
   readonly roundMs: number;
   readonly warmUpMs: number;
   readonly rounds: number;
+  /** Our gateway's entry point, and where files may be put. */
+  readonly product: string;
+  readonly folder: string;
   readonly onRound: (round: number) => void;
 }
+
+const PROFILE_INTERVAL_US = 200;
 
 interface Round extends LoadResult {
   readonly cpuMs: number;
@@ -51,7 +58,7 @@ interface Round extends LoadResult {
 /** In turns, so that whatever else the machine does hits every lane; after a warm-up of each. */
 export async function runLanes(
   lanes: readonly Lane[],
-  options: RoundOptions,
+  options: LoadSettings,
 ): Promise<readonly LaneFigures[]> {
   const running = lanes.map((lane) => ({
     lane,
@@ -66,7 +73,7 @@ export async function runLanes(
   return running.map(({ lane, rounds }) => summarize(lane, rounds));
 }
 
-function createRunner(lane: Lane, options: RoundOptions): (durationMs: number) => Promise<Round> {
+function createRunner(lane: Lane, options: LoadSettings): (durationMs: number) => Promise<Round> {
   const { contestant, identities } = lane;
   const { benchCase, subgraphs, connections } = options;
   const check = createAnswerCheck(benchCase.expected);
@@ -77,7 +84,7 @@ function createRunner(lane: Lane, options: RoundOptions): (durationMs: number) =
   };
   return async (durationMs) => {
     const askedBefore = await subgraphs.requests();
-    const cpuBefore = cpuTimeMs(contestant.pid);
+    const cpuBefore = cpuTimeMs(contestant.process.pid);
     const load = await runClosedLoop({
       port: contestant.port,
       connections,
@@ -86,9 +93,36 @@ function createRunner(lane: Lane, options: RoundOptions): (durationMs: number) =
       identity,
       check,
     });
-    const cpuMs = cpuTimeMs(contestant.pid) - cpuBefore;
+    const cpuMs = cpuTimeMs(contestant.process.pid) - cpuBefore;
     return { ...load, cpuMs, subgraphRequests: (await subgraphs.requests()) - askedBefore };
   };
+}
+
+/** Where our own lanes spend their time, as text; after their warm-up, one round each. The profiles stay at `prefix`. */
+export async function profileLanes(
+  lanes: readonly Lane[],
+  options: LoadSettings,
+  prefix: string,
+): Promise<string> {
+  const root = new URL('.', pathToFileURL(options.product));
+  const parts: string[] = [];
+  for (const lane of lanes.filter(({ contestant }) => contestant.kind.startsWith('ours'))) {
+    const file = `${prefix}${parts.length}.cpuprofile`;
+    const run = createRunner(lane, options);
+    await run(options.warmUpMs);
+    const { process } = lane.contestant;
+    const tell = async (command: object): Promise<void> => {
+      const done = process.next();
+      process.tell(command);
+      await done;
+    };
+    await tell({ kind: 'startProfile', intervalUs: PROFILE_INTERVAL_US });
+    const { answered, failed } = await run(options.roundMs);
+    await tell({ kind: 'stopProfile', file });
+    const table = formatSelfTimes(readSelfTimes(file, root), answered + failed);
+    parts.push(`${lane.variant} | ${lane.contestant.kind}\n${table}\n`);
+  }
+  return parts.join('\n');
 }
 
 function summarize({ variant, contestant }: Lane, rounds: readonly Round[]): LaneFigures {
@@ -109,6 +143,6 @@ function summarize({ variant, contestant }: Lane, rounds: readonly Round[]): Lan
     subgraphRequestsPerRequest: medianOf(
       ({ subgraphRequests, answered, failed }) => subgraphRequests / (answered + failed),
     ),
-    peakRssMb: memoryMb(contestant.pid).peakRss,
+    peakRssMb: memoryMb(contestant.process.pid).peakRss,
   };
 }

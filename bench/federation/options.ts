@@ -11,6 +11,7 @@ export interface Options {
   readonly product: string | undefined;
   readonly only: readonly string[];
   readonly json: string | undefined;
+  readonly profile: string | undefined;
 }
 
 /** Throws a plain Error for what is no number. */
@@ -27,6 +28,7 @@ export function readOptions(args: readonly string[], caseNames: readonly string[
       product: { type: 'string' },
       only: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
   return {
@@ -40,6 +42,7 @@ export function readOptions(args: readonly string[], caseNames: readonly string[
     product: values.product,
     only: values.only,
     json: values.json,
+    profile: values.profile,
   };
 }
 
