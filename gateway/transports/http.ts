@@ -24,6 +24,8 @@ export interface HttpTransportOptions {
   readonly page: GraphiqlPage | undefined;
   readonly routes: ReadonlyMap<string, Route>;
   readonly getPolicy: GetPolicy;
+  /** How often a stream in which nothing happens says that it lives; default 12 s. */
+  readonly keepAliveMs?: number;
 }
 
 /** What the gateway answers over HTTP, by path. */
@@ -45,35 +47,36 @@ export function createHttpHandler(options: HttpTransportOptions): Route {
 }
 
 /** GraphQL over HTTP, with server-sent events for clients that ask for them. */
-function createGraphqlRoute({ operations, authenticator, getPolicy }: HttpTransportOptions): Route {
+function createGraphqlRoute(options: HttpTransportOptions): Route {
+  const { operations, authenticator, getPolicy, keepAliveMs } = options;
   const readAccept = createAcceptReader();
   const compress = createCompressor();
 
-  const answerTo = async (
+  const send = async (
     request: HttpRequest,
     accepted: Accepted,
     call: CallResponse,
   ): Promise<HttpResponse> => {
     const { response, errorsOf } = call;
-    const asEvents = accepted.answer === 'event-stream';
-    if (response.kind === 'events') return eventStreamResponse(response.events, { errorsOf });
+    const stream = { errorsOf, ...(keepAliveMs === undefined ? {} : { keepAliveMs }) };
+    if (response.kind === 'events') return eventStreamResponse(response.events, stream);
     const refusal = response.kind === 'refused' ? response.refusal : undefined;
     const answer =
       response.kind === 'refused' ? errorsAnswer(errorsOf(response.refusal)) : response.answer;
     // A client of events learns what is wrong with its operation from the stream.
-    if (asEvents && (refusal === undefined || refusal.stage === 'document')) {
-      return eventStreamResponse(only(answer), { errorsOf });
+    if (accepted.answer === 'event-stream' && (refusal?.stage ?? 'document') === 'document') {
+      return eventStreamResponse(only(answer), stream);
     }
     const status = refusal === undefined ? 200 : statusOf(refusal, accepted);
-    const encoded = await compress(answer.bytes, request.headers.get('accept-encoding'));
+    const { bytes, coding } = await compress(answer.bytes, request.headers.get('accept-encoding'));
     return {
       status,
       headers: {
         'content-type': `${mediaType(accepted)}; charset=utf-8`,
-        ...(encoded.coding === undefined ? {} : { 'content-encoding': encoded.coding }),
+        ...(coding === undefined ? {} : { 'content-encoding': coding }),
         ...headersOf(status),
       },
-      body: encoded.bytes,
+      body: bytes,
     };
   };
 
@@ -93,11 +96,7 @@ function createGraphqlRoute({ operations, authenticator, getPolicy }: HttpTransp
         return readHttpRequest(request, accepted.eventStream);
       },
     });
-    const { response: found, errorsOf } = call;
-    const response =
-      found.kind === 'events' && life !== undefined
-        ? eventStreamResponse(life.stream(found.events), { errorsOf })
-        : await answerTo(request, accepted, call);
+    const response = await send(request, accepted, life?.follow(call) ?? call);
     return {
       ...response,
       headers: {
@@ -110,25 +109,29 @@ function createGraphqlRoute({ operations, authenticator, getPolicy }: HttpTransp
   };
 }
 
-/** Aborts when the client leaves, and when a stream must end. */
+/** How long what may become a stream lives: until the client leaves, or the server begins to stop. */
 function createLife({ signal, stopping }: HttpRequest) {
   const life = new AbortController();
   const end = (): void => life.abort(new Error('The stream ended'));
-  const follow = (other: AbortSignal): void => {
+  const endWith = (other: AbortSignal): void => {
     if (other.aborted) end();
     else other.addEventListener('abort', end, { once: true, signal: life.signal });
   };
-  follow(signal);
+  endWith(signal);
+  async function* untilStopping<T>(events: AsyncIterable<T>): AsyncGenerator<T> {
+    endWith(stopping);
+    try {
+      yield* events;
+    } finally {
+      end();
+    }
+  }
   return {
     signal: life.signal,
-    /** A stream ends when the server begins to stop. */
-    async *stream<T>(events: AsyncIterable<T>): AsyncGenerator<T> {
-      follow(stopping);
-      try {
-        yield* events;
-      } finally {
-        end();
-      }
+    follow(call: CallResponse): CallResponse {
+      const { response } = call;
+      if (response.kind !== 'events') return call;
+      return { ...call, response: { kind: 'events', events: untilStopping(response.events) } };
     },
   };
 }

@@ -34,6 +34,7 @@ export interface TestTransportsOptions {
   readonly drainTimeoutMs?: number;
   readonly bodyLimitBytes?: number;
   readonly webSocket?: Partial<WebSocketTransportOptions>;
+  readonly sseKeepAliveMs?: number;
 }
 
 /** Every transport on one real server, over one pipeline; anybody may ask unless `authenticator` says otherwise. */
@@ -76,6 +77,7 @@ export async function startTestTransports(options: TestTransportsOptions): Promi
       page: undefined,
       routes: new Map(),
       getPolicy: options.getPolicy ?? 'same-site',
+      ...(options.sseKeepAliveMs === undefined ? {} : { keepAliveMs: options.sseKeepAliveMs }),
     }),
     upgrade: createWebSocketTransport({
       operations,
