@@ -8,6 +8,7 @@ import { type DocumentNode, Kind, parse, visit } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
 import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
 import { planConditionally } from './conditional-requires.ts';
+import { keepExternalFieldsOut } from './external-fields.ts';
 import { mapPlan } from './map-plan.ts';
 import { mergeTypes } from './merge-types.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
@@ -37,6 +38,7 @@ const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
 
 /** Throws when the supergraph is none. */
 export function createPlanning(supergraphSdl: string): Planning {
+  keepExternalFieldsOut();
   const plannable = toPlannableSupergraph(supergraphSdl);
   const supergraph = buildSupergraph(supergraphSdl, plannable);
   const schema = supergraph.apiSchema();

@@ -186,6 +186,45 @@ describe('a key that cannot be resolved', () => {
   });
 });
 
+describe('a field that a subgraph knows and cannot resolve', () => {
+  const world = createPlanWorld({
+    forum: {
+      sdl: `type Query { post: Post }
+        type Post @key(fields: "id") { id: ID! comments(limit: Int): [Comment!] @external tags: [Tag!] @external
+          isBusy: Boolean @requires(fields: "comments(limit: 9) { id } tags { id }") }
+        type Comment @key(fields: "id") { id: ID! author: String }
+        type Tag @key(fields: "id") { id: ID! text: String }`,
+      resolvers: {
+        Query: { post: () => ({ id: 'p1' }) },
+        Comment: { author: ({ id }: { id: string }) => `author of ${id}` },
+        Tag: { text: ({ id }: { id: string }) => `text of ${id}` },
+      },
+    },
+    threads: {
+      sdl: `type Post @key(fields: "id") { id: ID! comments(limit: Int): [Comment!] tags: [Tag!]
+          authors: [String!] @requires(fields: "comments(limit: 1) { author }")
+          texts: [String!] @requires(fields: "tags { text }") }
+        type Comment @key(fields: "id") { id: ID! author: String @external }
+        type Tag @key(fields: "id") { id: ID! text: String @external }`,
+      resolvers: {
+        Post: {
+          __resolveReference: (reference: object) => reference,
+          comments: () => [{ id: 'c1' }],
+          tags: () => [{ id: 't1' }],
+          authors: ({ comments }: { comments: { author: string }[] }) =>
+            comments.map(({ author }) => author),
+          texts: ({ tags }: { tags: { text: string }[] }) => tags.map(({ text }) => text),
+        },
+      },
+    },
+  });
+
+  it('is not asked of it, whatever another one requires', async () => {
+    const { data } = await world.ask('{ post { authors texts } }');
+    expect(data).toEqual({ post: { authors: ['author of c1'], texts: ['text of t1'] } });
+  });
+});
+
 describe('a conditional field that requires another one', () => {
   const world = createPlanWorld({
     a: {
