@@ -12,7 +12,7 @@ import { mergeEntities, mergeRoot } from './merge.ts';
 import type { PlanPath } from './plan-path.ts';
 import { compileProjection } from './project.ts';
 import { compileRepresentations } from './representations.ts';
-import { collectTargets, type Targets } from './targets.ts';
+import { collectTargets, type Sharing, type Targets } from './targets.ts';
 import type { TypeRelations } from './type-relations.ts';
 
 /** One step of a plan, compiled. */
@@ -22,8 +22,7 @@ export interface FetchScope {
   readonly relations: TypeRelations;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly timeoutMs: number;
-  /** May equal objects of one position become one? */
-  readonly shares: boolean;
+  readonly sharing: Sharing;
   rootTypeOf(kind: FetchOperation['kind']): string;
 }
 
@@ -110,7 +109,7 @@ export function compileFetch(
   };
   if (node.contextRewrites === undefined || node.contextRewrites.length === 0) {
     return (execution) =>
-      complete(execution, collectTargets(path, writer, execution, scope.shares), []);
+      complete(execution, collectTargets(path, writer, execution, scope.sharing), []);
   }
   const values = compileContextValues(node.contextRewrites, path, scope.relations);
   return (execution) =>

@@ -12,6 +12,7 @@ import {
 import { declareSlots } from './fetch-selection.ts';
 import { Layout } from './layout.ts';
 import { compilePlanPath, layoutAt, type PlanPath } from './plan-path.ts';
+import type { Sharing } from './targets.ts';
 
 type Path = readonly (string | number)[];
 
@@ -24,7 +25,7 @@ export interface CompiledPlan {
   readonly primary: PrimaryFetch | undefined;
 }
 
-export type PlanScope = Omit<FetchScope, 'shares'>;
+export type PlanScope = Omit<FetchScope, 'sharing'>;
 
 /** Throws an AppError for what is not supported. */
 export function compilePlan(plan: QueryPlan, scope: PlanScope): CompiledPlan {
@@ -40,7 +41,7 @@ export function compilePlan(plan: QueryPlan, scope: PlanScope): CompiledPlan {
     fetches.set(fetch, read);
   }
   const pathOf = createPathCache(layout, scope);
-  const fetchScope = { ...scope, shares: canShare(rest, pathOf) };
+  const fetchScope = { ...scope, sharing: findSharing(rest, pathOf) };
   const compile = createNodeCompiler({ fetches, pathOf, scope: fetchScope });
   const primary = node.kind === 'Subscription' ? fetches.get(node.primary) : undefined;
   return {
@@ -74,19 +75,14 @@ function fetchesOf(
   }
 }
 
-/**
- * Equal objects of one position may become one when the same fetches follow for all of them: not when a
- * fetch depends on what is around its objects.
- */
-function canShare(
+function findSharing(
   node: PlanNode | undefined,
   pathOf: (path: Path) => PlanPath | undefined,
-): boolean {
+): Sharing {
   const fetches = node === undefined ? [] : fetchesOf(node);
-  return fetches.every(
-    ({ node: fetch, path }) =>
-      (fetch.contextRewrites ?? []).length === 0 && pathOf(path)?.isConditional !== true,
-  );
+  if (fetches.some(({ node: fetch }) => (fetch.contextRewrites ?? []).length > 0)) return 'none';
+  const isConditional = fetches.some(({ path }) => pathOf(path)?.isConditional === true);
+  return isConditional ? 'in the same types' : 'any';
 }
 
 /** Fetches of the same place share what is compiled for it. */
