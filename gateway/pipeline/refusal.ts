@@ -76,6 +76,9 @@ function readRefusal(error: unknown, { operation }: RequestTrace): Refusal {
   return refuse(new AppError('INTERNAL', INTERNAL_MESSAGE));
 }
 
+/** Not `instanceof DOMException`: a signal may come from another realm. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return (
+    typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError'
+  );
 }

@@ -20,6 +20,8 @@ export interface HandMadeEngine extends Engine {
   wasAsked(times: number): Promise<void>;
   /** From now on executions wait until `release`, or until their signal aborts. */
   hold(): void;
+  /** Those that come from now on do not wait; those that wait, until what this returns is called. */
+  pass(): () => void;
   release(): void;
   /** Given instead of what the schema gives, until undefined. */
   answer: EngineResult | (() => never) | undefined;
@@ -83,9 +85,13 @@ export function createHandMadeEngine(): HandMadeEngine {
       });
       gate = { open, release };
     },
-    release() {
-      gate?.release();
+    pass() {
+      const release = gate?.release ?? (() => {});
       gate = undefined;
+      return release;
+    },
+    release() {
+      engine.pass()();
     },
     async execute(operation, variables, context) {
       note({ operation, variables, context });
