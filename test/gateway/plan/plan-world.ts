@@ -1,21 +1,12 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { expect } from '@jest/globals';
 import { execute, parse } from 'graphql';
 import { createPlanning } from '../../../gateway/plan/planning.ts';
 import type { QueryPlan } from '../../../gateway/plan/query-plan.ts';
 import { composeSupergraph } from '../../../schema/compose.ts';
+import { createWorld, type WorldSubgraph } from '../execute/world.ts';
 import { type AskedFetch, runPlan } from './run-plan.ts';
-
-type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
-  ? Modules extends { resolvers?: infer R }
-    ? R
-    : never
-  : never;
-
-export interface WorldSubgraph {
-  readonly sdl: string;
-  readonly resolvers?: Resolvers;
-}
 
 export interface Asked {
   /** In the client's shape. */
@@ -28,7 +19,10 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@key", "@external", "@requires", "@provides", "@shareable", "@override", "@inaccessible",
   "@interfaceObject", "@context", "@fromContext"])`;
 
-/** A supergraph of small subgraphs, planned on this thread and run in the simplest way. */
+/**
+ * A supergraph of small subgraphs, planned on this thread and run in the simplest way. What the engine
+ * makes of the same operation has to be the same.
+ */
 export function createPlanWorld(subgraphs: Readonly<Record<string, WorldSubgraph>>) {
   const sdls = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
@@ -40,6 +34,7 @@ export function createPlanWorld(subgraphs: Readonly<Record<string, WorldSubgraph
     .apiSchema()
     .toGraphQLJSSchema();
   const planning = createPlanning(supergraphSdl);
+  const executed = createWorld(subgraphs);
   const schemas = Object.fromEntries(
     sdls.map(({ name, sdl }) => {
       const resolvers = subgraphs[name]?.resolvers;
@@ -53,9 +48,12 @@ export function createPlanWorld(subgraphs: Readonly<Record<string, WorldSubgraph
     async ask(
       operation: string,
       variables: Record<string, unknown> = {},
-      overrides: readonly string[] = [],
+      /** Paths of the errors that the engine adds. */
+      failed: readonly string[] = [],
     ): Promise<Asked> {
-      const plan: QueryPlan = JSON.parse(JSON.stringify(planning.plan({ operation, overrides })));
+      const plan: QueryPlan = JSON.parse(
+        JSON.stringify(planning.plan({ operation, overrides: [] })),
+      );
       const { data, asked } = await runPlan(plan, { schema, subgraphs: schemas }, variables);
       const shaped = await execute({
         schema,
@@ -66,6 +64,9 @@ export function createPlanWorld(subgraphs: Readonly<Record<string, WorldSubgraph
         typeResolver: (value) => value.__typename,
       });
       if (shaped.errors !== undefined) throw new Error(shaped.errors.join('; '));
+      const ours = await executed.ask(operation, { variables });
+      expect(ours.data).toEqual(JSON.parse(JSON.stringify(shaped.data)));
+      expect(ours.errors.map(({ path }) => path?.join('.'))).toEqual(failed);
       return { data: JSON.parse(JSON.stringify(shaped.data)), plan, fetches: asked };
     },
   };
