@@ -40,8 +40,8 @@ export function quantile(values: readonly number[], share: number): number {
 /** The middle value; of an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [(sorted.length - 1) / 2, sorted.length / 2];
-  const [a, b] = [sorted[Math.floor(low + 0.5)], sorted[Math.floor(high)]];
+  const a = sorted[Math.floor((sorted.length - 1) / 2)];
+  const b = sorted[Math.floor(sorted.length / 2)];
   if (a === undefined || b === undefined) throw new TypeError('No samples');
   return (a + b) / 2;
 }

@@ -66,11 +66,7 @@ export async function startSubgraphServer(
 }
 
 function createAnswers(subgraph: BenchSubgraph): (body: string) => Promise<Buffer> {
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(sdlWithLink(subgraph)),
-    // Each resolver is only given what the others of its case made.
-    resolvers: subgraph.resolvers as ResolverMap,
-  });
+  const schema = createSubgraphSchema(subgraph);
   const answers = new Map<string, Promise<Buffer>>();
   return (body) => {
     const known = answers.get(body);
@@ -79,6 +75,14 @@ function createAnswers(subgraph: BenchSubgraph): (body: string) => Promise<Buffe
     if (answers.size < MAX_ANSWERS) answers.set(body, answer);
     return answer;
   };
+}
+
+export function createSubgraphSchema(subgraph: BenchSubgraph): GraphQLSchema {
+  return buildSubgraphSchema({
+    typeDefs: parse(sdlWithLink(subgraph)),
+    // Each resolver is only given what the others of its case made.
+    resolvers: subgraph.resolvers as ResolverMap,
+  });
 }
 
 async function execute(schema: GraphQLSchema, body: string): Promise<Buffer> {

@@ -4,8 +4,8 @@ import { HttpConnection } from './http-connection.ts';
 export interface LoadOptions {
   readonly port: number;
   readonly connections: number;
-  /** After this no request is begun; what is under way is waited for. */
-  readonly durationMs: number;
+  /** Once true, no request is begun; what is under way is waited for. */
+  readonly isOver: () => boolean;
   /** As a client sends them: one GraphQL query again and again. */
   readonly query: string;
   /** The value of `authorization` of the next request. */
@@ -38,11 +38,10 @@ export async function runClosedLoop(options: LoadOptions): Promise<LoadResult> {
     if (faults.length === 0) faults.push(fault);
   };
   const startedAt = performance.now();
-  const endsAt = startedAt + options.durationMs;
   await Promise.all(
     Array.from({ length: options.connections }, async () => {
       const connection = new HttpConnection('127.0.0.1', options.port);
-      while (performance.now() < endsAt) {
+      while (!options.isOver()) {
         const begunAt = performance.now();
         const fault = await ask(connection, options);
         if (fault === undefined) latencies.push(performance.now() - begunAt);
@@ -68,7 +67,7 @@ interface Fault {
 
 function ask(
   connection: HttpConnection,
-  { query, identity, check }: LoadOptions,
+  { query, identity, check }: Pick<LoadOptions, 'query' | 'identity' | 'check'>,
 ): Promise<Fault | undefined> {
   return new Promise((resolve) => {
     const body = check.start();
@@ -113,9 +112,7 @@ export async function untilAnswered(options: {
   for (;;) {
     const connection = new HttpConnection('127.0.0.1', options.port);
     const fault = await ask(connection, {
-      ...options,
-      connections: 1,
-      durationMs: 0,
+      query: options.query,
       identity: () => 'Bearer warm-up',
       check,
     });
