@@ -7,14 +7,30 @@ import type { FlattenNode, PlanNode } from './query-plan.ts';
  */
 export function mergeTypes(nodes: readonly PlanNode[]): PlanNode[] {
   const merged: PlanNode[] = [];
+  /** By what they do, whatever the types. */
+  const alike = new Map<string, number[]>();
   for (const node of nodes) {
-    const index = merged.findIndex((other) => unite(other, node) !== undefined);
-    const other = merged[index];
-    const united = other === undefined ? undefined : unite(other, node);
-    if (united === undefined) merged.push(node);
-    else merged[index] = united;
+    const key = JSON.stringify(node, withoutTypes);
+    const indexes = alike.get(key) ?? [];
+    alike.set(key, indexes);
+    const found = indexes.find((index) => tryUnite(merged, index, node));
+    if (found === undefined) indexes.push(merged.push(node) - 1);
   }
   return merged;
+}
+
+function tryUnite(merged: PlanNode[], index: number, node: PlanNode): boolean {
+  const other = merged[index];
+  const united = other === undefined ? undefined : unite(other, node);
+  if (united === undefined) return false;
+  merged[index] = united;
+  return true;
+}
+
+function withoutTypes(key: string, value: unknown): unknown {
+  return key === 'path' && Array.isArray(value)
+    ? value.map((element) => parseElement(element).name)
+    : value;
 }
 
 /** One step for both, or `undefined` when they do different things. */

@@ -91,9 +91,90 @@ describe('a field with arguments in @requires', () => {
     ]);
   });
 
+  it('is not mistaken for an alias that looks like ours', async () => {
+    const aliases = [0, 1, 2, 3, 4].map((index) => `price__with${index}: price(currency: "GBP")`);
+    const { data } = await world.ask(`{ product { ${aliases.join(' ')} dutyEur dutyUsd } }`);
+    expect(data).toMatchObject({ product: { price__with0: 9, dutyEur: 10_000, dutyUsd: 11_000 } });
+  });
+
   it('costs one fetch when only one set of arguments is required', async () => {
     const { fetches } = await world.ask('{ product { dutyEur name } }');
     expect(fetches.map(({ subgraph }) => subgraph)).toEqual(['shop', 'tax']);
+  });
+});
+
+describe('a field with arguments behind an interface', () => {
+  const world = createPlanWorld({
+    shop: {
+      sdl: `type Query { carts: [Cart!]! media: [Media!]! }
+        type Cart @key(fields: "id") { id: ID! item: Item }
+        interface Item { id: ID! price(currency: String!): Int }
+        type Bolt implements Item { id: ID! price(currency: String!): Int }
+        type Nut implements Item { id: ID! price(currency: String!): Int }
+        interface Media @key(fields: "id") { id: ID! title(lang: String!): String }
+        type Film implements Media @key(fields: "id") { id: ID! title(lang: String!): String }`,
+      resolvers: {
+        Query: {
+          carts: () =>
+            ['Bolt', 'Nut'].map((type) => ({ id: type, item: { __typename: type, id: '1' } })),
+          media: () => [{ __typename: 'Film', id: 'f1' }],
+        },
+        Bolt: {
+          price: (_: unknown, { currency }: { currency: string }) => (currency === 'EUR' ? 1 : 2),
+        },
+        Nut: {
+          price: (_: unknown, { currency }: { currency: string }) => (currency === 'EUR' ? 3 : 4),
+        },
+        Media: { __resolveType: () => 'Film' },
+        Film: { title: (_: unknown, { lang }: { lang: string }) => `in ${lang}` },
+      },
+    },
+    tax: {
+      sdl: `type Cart @key(fields: "id") { id: ID! item: Item @external
+          duty: Int @requires(fields: "item { price(currency: \\"EUR\\") }")
+          nutDuty: Int @requires(fields: "item { ... on Nut { price(currency: \\"USD\\") } }") }
+        interface Item { price(currency: String!): Int }
+        type Bolt implements Item { price(currency: String!): Int @external }
+        type Nut implements Item { price(currency: String!): Int @external }
+        type Media @key(fields: "id") @interfaceObject { id: ID! title(lang: String!): String @external
+          shout: String @requires(fields: "title(lang: \\"en\\")") }`,
+      resolvers: {
+        Cart: {
+          __resolveReference: (reference: object) => reference,
+          duty: ({ item }: { item: { price: number } }) => item.price * 10,
+          nutDuty: ({ item }: { item: { price?: number } }) => (item.price ?? 0) * 10,
+        },
+        Media: {
+          __resolveReference: (reference: object) => reference,
+          shout: ({ title }: { title: string }) => title.toUpperCase(),
+        },
+      },
+    },
+  });
+
+  it('is kept apart for every type', async () => {
+    const { data } = await world.ask('{ carts { duty item { price(currency: "USD") } } }');
+    expect(data).toEqual({
+      carts: [
+        { duty: 10, item: { price: 2 } },
+        { duty: 30, item: { price: 4 } },
+      ],
+    });
+  });
+
+  it('is kept apart where one type alone is meant', async () => {
+    const { data } = await world.ask('{ carts { duty nutDuty } }');
+    expect(data).toEqual({
+      carts: [
+        { duty: 10, nutDuty: 0 },
+        { duty: 30, nutDuty: 40 },
+      ],
+    });
+  });
+
+  it('is kept apart on an interface object', async () => {
+    const { data } = await world.ask('{ media { shout title(lang: "fr") } }');
+    expect(data).toEqual({ media: [{ shout: 'IN EN', title: 'in fr' }] });
   });
 });
 
@@ -137,6 +218,18 @@ describe('an alias that is the name of a key field', () => {
     const { data } = await world.ask('{ thing { name: legacyId shout } }');
     expect(data).toEqual({ thing: { name: 'old', shout: 'THING ONE' } });
   });
+
+  it.each(['id__asked', 'id__kept', 'name__asked'])(
+    'may look like a name of ours: %s',
+    async (name) => {
+      const { data } = await world.ask(
+        `{ thing { id: legacyId name: legacyId ${name}: name shout size } }`,
+      );
+      expect(data).toEqual({
+        thing: { id: 'old', name: 'old', [name]: 'Thing one', shout: 'THING ONE', size: 1 },
+      });
+    },
+  );
 
   it('leaves the key alone where the client asks for the key itself', async () => {
     const { data } = await world.ask(
