@@ -1,59 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PipelineRequest } from '../../../gateway/pipeline/request.ts';
-import { createOpenRules } from '../../../gateway/pipeline/rules.ts';
-import { createPipeline, type PipelineOptions } from '../../../gateway/pipeline.ts';
-import { createRequestContext, type RequestContext } from '../../../gateway/request-context.ts';
-import { systemClock } from '../../../runtime/clock.ts';
-import { createLog } from '../../../runtime/log.ts';
 import type { OperationContext } from '../../../subgraphs/subgraph.ts';
-import { createHandMadeEngine } from '../../support/hand-made-engine.ts';
+import {
+  createTestContext,
+  toRequest as request,
+  createTestPipeline as start,
+} from '../../support/ask-pipeline.ts';
 import { createTestPrincipal } from '../../support/start-transports.ts';
 
-const log = createLog({ level: 'silent' });
-const pat = createTestPrincipal();
-let requests = 0;
-
-function context(parts: Partial<OperationContext> = {}): RequestContext {
-  requests += 1;
-  return createRequestContext({
-    principal: pat,
-    signal: new AbortController().signal,
-    requestId: `request-${requests}`,
-    languages: ['de'],
-    log,
-    clock: systemClock,
-    forwardedHeaders: { 'x-tenant': 'a' },
-    ...parts,
-  });
-}
+/** A tenant, as a header that is passed on. */
+const context = (parts: Partial<OperationContext> = {}) =>
+  createTestContext({ forwardedHeaders: { 'x-tenant': 'a' }, ...parts });
 
 /** All that waits for nothing but its turn has had it. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-const request = (query: string, variables = {}): PipelineRequest => ({
-  query,
-  operationName: undefined,
-  variables,
-  extensions: {},
-  kinds: ['query', 'mutation'],
-});
-
-function start(options: Partial<PipelineOptions> = {}) {
-  const engine = createHandMadeEngine();
-  const pipeline = createPipeline({
-    engine: () => engine,
-    rules: createOpenRules({ introspection: true }),
-    operationTimeoutMs: 5_000,
-    shareResponses: true,
-    ...options,
-  });
-  const ask = async (asked: PipelineRequest, asker = context()) => {
-    const response = await pipeline.execute(asked, asker);
-    if (response.kind !== 'answer') throw new Error(JSON.stringify(response));
-    return response.answer;
-  };
-  return { engine, pipeline, ask };
-}
 
 const HELLO = 'query ($name: String) { hello(name: $name) }';
 
@@ -61,7 +21,10 @@ describe('identical queries in flight', () => {
   it('are executed once and answered with the same bytes', async () => {
     const { engine, ask } = start();
     engine.hold();
-    const answers = [1, 2, 3].map(() => ask(request(HELLO, { name: 'Ann', other: requests })));
+    // What the operation does not declare changes nothing.
+    const answers = [1, 2, 3].map((other) =>
+      ask(request(HELLO, { name: 'Ann', other }), context()),
+    );
     await engine.wasAsked(1);
     engine.release();
     const [first, ...others] = await Promise.all(answers);
@@ -104,7 +67,7 @@ describe('identical queries in flight', () => {
   ])('are not identical with %s', async (_, other, parts) => {
     const { engine, ask } = start();
     engine.hold();
-    const answers = [ask(request(HELLO)), ask(other, context(parts))];
+    const answers = [ask(request(HELLO), context()), ask(other, context(parts))];
     await engine.wasAsked(2);
     engine.release();
     await Promise.all(answers);
@@ -124,7 +87,7 @@ describe('identical queries in flight', () => {
   it('are executed each when that is the setting', async () => {
     const { engine, ask } = start({ shareResponses: false });
     engine.hold();
-    const answers = [ask(request(HELLO)), ask(request(HELLO))];
+    const answers = [ask(request(HELLO), context()), ask(request(HELLO), context())];
     await engine.wasAsked(2);
     engine.release();
     await Promise.all(answers);
@@ -136,7 +99,7 @@ describe('identical queries in flight', () => {
     const leaving = new AbortController();
     const left = pipeline.execute(request(HELLO), context({ signal: leaving.signal }));
     await engine.wasAsked(1);
-    const staying = ask(request(HELLO));
+    const staying = ask(request(HELLO), context());
     await turn();
     leaving.abort(new Error('gone'));
     expect((await left).kind).toBe('refused');
@@ -156,7 +119,7 @@ describe('identical queries in flight', () => {
     await Promise.all(answers);
     expect(engine.asked[1]?.context.operation.signal.aborted).toBe(true);
     engine.release();
-    expect((await ask(request(HELLO))).text).toBe('{"data":{"hello":"Hello you"}}');
+    expect((await ask(request(HELLO), context())).text).toBe('{"data":{"hello":"Hello you"}}');
   });
 
   it('end together when the time of the first is over', async () => {
@@ -188,11 +151,11 @@ describe('a mutation', () => {
   it('is seen by a query after it, although the same query is in flight since before it', async () => {
     const { engine, ask } = start();
     engine.hold();
-    const before = ask(request(HELLO));
+    const before = ask(request(HELLO), context());
     await engine.wasAsked(1);
     const release = engine.pass();
     await ask(request('mutation { write }'));
-    const after = await ask(request(HELLO));
+    const after = await ask(request(HELLO), context());
     release();
     expect((await before).bytes).not.toBe(after.bytes);
     expect(engine.asked).toHaveLength(3);
