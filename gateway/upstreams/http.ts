@@ -6,14 +6,12 @@ import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
 import { describe, isErrorCode, toSystem } from '../../subgraphs/subgraph-error.ts';
 import type { EngineError } from '../engine.ts';
-import { callerIdentity } from './caller-identity.ts';
-import { endOfSignal } from './fetch-context.ts';
-import { createInFlight, startWithSignal } from './in-flight.ts';
-import { readAnswer, type SubgraphAnswerError } from './read-answer.ts';
-import { requestBody } from './request-body.ts';
-import type { Upstream, UpstreamRequest, UpstreamResult } from './upstream.ts';
+import { createGraphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.ts';
+import { isTexts, type SubgraphAnswerError } from './read-answer.ts';
+import type { Upstream } from './upstream.ts';
 
-export interface HttpUpstreamOptions {
+export interface HttpUpstreamOptions
+  extends Pick<GraphqlOverHttpOptions, 'retries' | 'random' | 'breaker'> {
   readonly name: string;
   /** Of the subgraph's GraphQL endpoint. */
   readonly url: string;
@@ -43,76 +41,56 @@ const statusSchema = z.object({
 
 /** A subgraph in a process of its own, asked with the principal the gateway signs for this body. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
-  const { name, signer } = options;
-  const inFlight = createInFlight<UpstreamResult>();
-  const post = async (
-    url: string,
+  const { name, url, client, signer } = options;
+  const headersOf = async (
+    { principal, requestId, languages }: OperationContext,
     body: string,
-    operation: OperationContext,
-    { read, signal }: { readonly read: boolean; readonly signal: AbortSignal },
-  ) => {
-    const { principal, requestId, languages } = operation;
-    const answer = await options.client.request({
-      method: 'POST',
-      url,
-      headers: {
-        [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, body),
-        [INTERNAL_HEADERS.requestId]: requestId,
-        [INTERNAL_HEADERS.deadlineMs]: String(options.timeoutMs),
-        ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
-      },
-      body,
-      read,
-      // A subgraph of another version refuses an operation with 400 and says why.
-      acceptStatus: (status) => status === 200 || status === 400,
-      signal,
-    });
-    return answer.body;
-  };
-  const ask = async (
-    { fetch, operation }: UpstreamRequest,
-    body: string,
-    signal: AbortSignal,
-  ): Promise<UpstreamResult> => {
-    const read = fetch.kind === 'query';
-    const answer = readAnswer(await post(options.url, body, operation, { read, signal }));
-    if (answer === undefined) throw unusable();
-    const { data, errors } = answer;
-    return { data, errors: errors.map((error) => toPart(error, name)) };
-  };
+  ) => ({
+    accept: 'application/json',
+    'content-type': 'application/json',
+    [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, body),
+    [INTERNAL_HEADERS.requestId]: requestId,
+    [INTERNAL_HEADERS.deadlineMs]: String(options.timeoutMs),
+    ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
+  });
+  const graphql = createGraphqlOverHttp({
+    ...options,
+    headersOf,
+    // A subgraph of another version refuses an operation with 400 and says why.
+    isGraphql: ({ status }) => status === 200 || status === 400,
+    toPart: (error) => toPart(error, name),
+  });
   return {
     name,
-    async execute(request) {
-      const body = requestBody(request.fetch, request.variables);
-      const start = startWithSignal((signal) => ask(request, body, signal));
-      const end = request.end ?? endOfSignal(request.operation.signal);
-      if (request.fetch.kind !== 'query') {
-        try {
-          return await inFlight.alone(end, start);
-        } finally {
-          inFlight.forget();
-        }
-      }
-      return await inFlight.share(`${callerIdentity(request.operation)}${body}`, end, start);
-    },
+    execute: graphql.execute,
     async subscribe() {
       throw new AppError('UPSTREAM_INVALID', `${name} serves no events yet`);
     },
     async status(operation) {
       const system = toSystem(name);
       if (system === undefined) return undefined;
-      const url = new URL('/status', options.url).href;
+      const isPaused = graphql.breaker.state !== 'closed';
       try {
-        const { signal } = operation;
-        return statusSchema.parse(await post(url, '{}', operation, { read: true, signal }));
+        const answer = await client.request({
+          method: 'POST',
+          url: new URL('/status', url),
+          headers: await headersOf(operation, '{}'),
+          body: '{}',
+          read: true,
+          signal: operation.signal,
+        });
+        const status = statusSchema.parse(answer.body);
+        graphql.breaker.suggestTrial();
+        return isPaused && status.state === 'UP' ? paused(status) : status;
       } catch {
         return down(system, operation);
       }
     },
     async isReachable(signal) {
       try {
-        const url = new URL('/health/live', options.url);
-        await options.client.request({ method: 'GET', url, read: true, signal });
+        const live = new URL('/health/live', url);
+        await client.request({ method: 'GET', url: live, read: true, signal });
+        graphql.breaker.suggestTrial();
         return true;
       } catch {
         return false;
@@ -140,8 +118,9 @@ function toPart(error: SubgraphAnswerError, subgraph: string): EngineError {
   };
 }
 
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+/** It says that it is well, but calls to it failed and are only tried again. */
+function paused(status: SourceStatus): SourceStatus {
+  return { ...status, state: 'DEGRADED', reason: 'Too many calls to its subgraph failed just now' };
 }
 
 function down(system: SourceStatus['system'], operation: OperationContext): SourceStatus {
@@ -153,8 +132,4 @@ function down(system: SourceStatus['system'], operation: OperationContext): Sour
     watermark: null,
     dataGaps: [],
   };
-}
-
-function unusable(cause?: unknown): AppError {
-  return new AppError('UPSTREAM_INVALID', 'The subgraph gave no usable answer', { cause });
 }

@@ -51,3 +51,7 @@ function isPath(path: unknown): path is readonly (string | number)[] {
     path.every((segment) => typeof segment === 'string' || typeof segment === 'number')
   );
 }
+
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
