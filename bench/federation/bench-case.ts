@@ -29,9 +29,9 @@ export function sdlWithLink({ sdl }: BenchSubgraph): string {
   return `${LINK}${sdl}`;
 }
 
-/** The supergraph of a case whose subgraphs listen at `urls`, by name. */
+/** The supergraph of subgraphs that listen at `urls`, by name. */
 export function supergraphOf(
-  { subgraphs }: BenchCase,
+  subgraphs: readonly BenchSubgraph[],
   urls: Readonly<Record<string, string>>,
 ): string {
   const parts = subgraphs.map((subgraph) => {

@@ -32,7 +32,7 @@ export async function startCase(
     await startSubgraphs({ caseName: name, latencyMs, core: OTHER_CORE, folder }),
   );
   const supergraphFile = join(folder, 'supergraph.graphql');
-  await writeFile(supergraphFile, supergraphOf(benchCase, subgraphs.urls));
+  await writeFile(supergraphFile, supergraphOf(benchCase.subgraphs, subgraphs.urls));
   const planned = planLanes(name).filter(({ variant, kind }) => isWanted(variant, kind, options));
   const isProfiled = options.profile !== undefined;
   const contestants = new Map<ContestantKind, Contestant>();
