@@ -57,6 +57,8 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
   const { refusals, log } = options;
   const queue = new Set<Job>();
   const workers = new Set<PlanWorker>();
+  /** With those that are on their way out. */
+  const running = new Set<PlanWorker>();
   const idle: PlanWorker[] = [];
   let starting: Promise<void> | undefined;
   let linger: NodeJS.Timeout | undefined;
@@ -64,8 +66,12 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
 
   const add = (worker: PlanWorker): void => {
     workers.add(worker);
+    running.add(worker);
     idle.push(worker);
-    void worker.ended.then(() => drop(worker));
+    void worker.ended.then(() => {
+      running.delete(worker);
+      drop(worker);
+    });
   };
   const drop = (worker: PlanWorker): void => {
     workers.delete(worker);
@@ -156,7 +162,7 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
       isStopped = true;
       clearTimeout(linger);
       refuseAll(STOPPED);
-      await Promise.all([starting, ...[...workers].map((worker) => worker.stop())]);
+      await Promise.all([starting, ...[...running].map((worker) => worker.stop())]);
     },
   };
 }
