@@ -18,7 +18,10 @@ function breakerAt(options: BreakerOptions = {}) {
     if (number !== undefined) breaker[outcome](number);
     return number !== undefined;
   };
-  return { breaker, call, states, pass: (ms: number) => void (now += ms) };
+  const pass = (ms: number): void => {
+    now += ms;
+  };
+  return { breaker, call, states, pass };
 }
 
 describe('a circuit breaker', () => {

@@ -1,40 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type ExchangeAnswer,
-  type ExchangeRequest,
-  HttpFault,
-  type HttpTransport,
-} from '../../../runtime/http-exchange.ts';
 import { createHttpTransport } from '../../../runtime/http-transport.ts';
 import { CERTIFICATE } from './certificate.ts';
 import { ok, startRawServer } from './raw-server.ts';
-
-const READ: ExchangeRequest = {
-  method: 'POST',
-  path: '/graphql',
-  headers: { 'content-type': 'application/json' },
-  body: '{"query":"{a}"}',
-  isRead: true,
-};
-const WRITE: ExchangeRequest = { ...READ, isRead: false };
-
-interface Sent extends Promise<ExchangeAnswer> {
-  giveUp(): void;
-}
-
-function send(transport: HttpTransport, request: ExchangeRequest = READ): Sent {
-  let giveUp = (): void => {};
-  const outcome = new Promise<ExchangeAnswer>((resolve, reject) => {
-    giveUp = transport.send(request, { onAnswer: resolve, onFault: reject });
-  });
-  return Object.assign(outcome, { giveUp: () => giveUp() });
-}
-
-const faultOf = (outcome: Promise<unknown>): Promise<string> =>
-  outcome.then(
-    () => 'none',
-    (error) => (error instanceof HttpFault ? error.kind : Promise.reject(error)),
-  );
+import { faultOf, READ, send, WRITE } from './sending.ts';
 
 describe('connections over HTTP/1.1', () => {
   it('writes one request as RFC 9112 has it and reads its answer', async () => {
