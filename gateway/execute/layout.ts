@@ -7,12 +7,18 @@ import type { FieldForm } from './type-relations.ts';
  */
 export type ResultObject = unknown[];
 
-/** Slots of every object: the name of its type; the last walk that came by; its JSON text, for which shape. */
+/** Slots of every object: the name of its type; the last walk that came by; a SharedText, if it stands in several places. */
 export const TYPE = 0;
 export const VISITED = 1;
-export const TEXT = 2;
-export const TEXT_SHAPE = 3;
-const HEADER = 4;
+export const SHARED = 2;
+const HEADER = 3;
+
+/** The JSON text of an object that stands in several places. */
+export class SharedText {
+  text = '';
+  /** What it was written by; `undefined` as long as there is no text. */
+  shape: unknown;
+}
 
 /** A fetch of the plan, as what it writes knows it. */
 export interface Writer {
@@ -114,5 +120,5 @@ function toKey(responseName: string, fieldName: string, { depth, isLeaf }: Field
 }
 
 function emptyObject(slots: number): ResultObject {
-  return ['', 0, '', undefined, ...new Array<undefined>(slots).fill(undefined)];
+  return ['', 0, undefined, ...new Array<undefined>(slots).fill(undefined)];
 }

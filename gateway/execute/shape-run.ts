@@ -11,10 +11,17 @@ const MAX_ERRORS = 1_000;
 /** One answer while its text is written. */
 export interface ShapeRun {
   readonly execution: Execution;
+  /**
+   * The text so far is `done` and `text`; both may be set back to what they were. What is done is in one
+   * piece: pieces that wait until all is written live so long that collecting them costs as much again.
+   */
+  done: string;
+  text: string;
   /** The way to what is written now. */
   readonly path: (string | number)[];
-  /** The objects on that way, with their layouts. */
-  readonly objects: { object: ResultObject; layout: Layout }[];
+  /** The objects on that way, and the layout of each. */
+  readonly objects: ResultObject[];
+  readonly layouts: Layout[];
   /** How many faults were met, those left out included. */
   faults: number;
   readonly errors: EngineError[];
@@ -26,10 +33,24 @@ export interface ShapeRun {
   missing(slot: Slot | undefined, value: unknown): void;
 }
 
+/** So much is put in one piece at a time. */
+const CHUNK = 8_192;
+
+/** To be called every so often. */
+export function settle(run: ShapeRun): void {
+  const { text } = run;
+  if (text.length < CHUNK) return;
+  // Looking into a string that was put together of many makes it one.
+  text.charCodeAt(0);
+  run.done += text;
+  run.text = '';
+}
+
 /** `placed` are the errors that are told already. */
 export function createShapeRun(execution: Execution, placed: readonly EngineError[]): ShapeRun {
   const path: ShapeRun['path'] = [];
   const objects: ShapeRun['objects'] = [];
+  const layouts: ShapeRun['layouts'] = [];
   const errors: EngineError[] = [];
   let reported: Reported | undefined;
   const add = (error: EngineError): void => {
@@ -38,11 +59,14 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
   };
   const run: ShapeRun = {
     execution,
+    done: '',
+    text: '',
     path,
     objects,
+    layouts,
     faults: 0,
     errors,
-    misfit: (slot) => add(misfitError(systemOf(slot), [...path], nearestId(objects))),
+    misfit: (slot) => add(misfitError(systemOf(slot), [...path], nearestId(run))),
     uncovered: () => add(internalError([...path])),
     missing(slot, value) {
       if (placed.length > 0) {
@@ -69,10 +93,10 @@ function systemOf(slot: Slot | undefined): string | undefined {
 }
 
 /** Of the innermost entity on the way, as far as the plan asked for ids. */
-function nearestId(objects: ShapeRun['objects']): string | undefined {
-  for (const { object, layout } of objects.toReversed()) {
-    for (const { index, fieldName, child } of layout.slots) {
-      const value = object[index];
+function nearestId({ objects, layouts }: ShapeRun): string | undefined {
+  for (let at = objects.length - 1; at >= 0; at--) {
+    for (const { index, fieldName, child } of layouts[at]?.slots ?? []) {
+      const value = objects[at]?.[index];
       if (fieldName !== 'id' || child !== undefined || typeof value !== 'string') continue;
       if (typeOfId(value) !== undefined) return value;
     }

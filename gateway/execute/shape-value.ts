@@ -3,39 +3,47 @@ import type { ResultObject, Slot } from './layout.ts';
 import { leafTextOf } from './leaf-text.ts';
 import type { ShapeRun } from './shape-run.ts';
 
-/** JSON text of a value. */
-export type WriteValue = (value: unknown, run: ShapeRun) => string;
-export type WriteObject = (object: ResultObject, run: ShapeRun) => string;
+/** How writing went. */
+export type Outcome = typeof WRITTEN | typeof NULL | typeof LOST;
+export const WRITTEN = 0;
+/** There is nothing to write. */
+export const NULL = 1;
+/**
+ * It could not be written, the cause is told, and what is around it is lost with it where this must
+ * not be null. A part of it may be there: whoever makes it null takes that away.
+ */
+export const LOST = 2;
 
-export const NULL = 'null';
-/** A null whose cause is told, and that makes what is around it null too where it must not be null. */
-export const LOST = '';
+/** Adds JSON text to that of a run. */
+export type WriteValue = (value: unknown, run: ShapeRun) => Outcome;
+export type WriteObject = (object: ResultObject, run: ShapeRun) => Outcome;
 
-/** `writeObject` is for the type inside the lists, when it is no leaf. */
+/** Never gives NULL. `writeObject` is for the type inside the lists, when it is no leaf. */
 export function compileValue(
   type: GraphQLOutputType,
   slot: Slot,
   writeObject: WriteObject | undefined,
 ): WriteValue {
   if (isNonNullType(type)) {
-    const write = compileNullable(type.ofType, slot, writeObject);
+    const write = compileContent(type.ofType, slot, writeObject);
     return (value, run) => {
-      const text = write(value, run);
-      if (text !== NULL) return text;
-      // The text of a leaf may be `null` as well: of a scalar that has no other word for its value.
+      const outcome = write(value, run);
+      if (outcome !== NULL) return outcome;
       run.missing(slot, value);
       return LOST;
     };
   }
-  const write = compileNullable(type, slot, writeObject);
+  const write = compileContent(type, slot, writeObject);
   return (value, run) => {
-    const text = write(value, run);
-    return text === LOST ? NULL : text;
+    const { done, text } = run;
+    if (write(value, run) === WRITTEN) return WRITTEN;
+    run.done = done;
+    run.text = `${text}null`;
+    return WRITTEN;
   };
 }
 
-/** Gives NULL for what is null, LOST for what could not be written. */
-function compileNullable(
+function compileContent(
   type: GraphQLOutputType,
   slot: Slot,
   writeObject: WriteObject | undefined,
@@ -46,9 +54,12 @@ function compileNullable(
     return (value, run) => {
       if (value === null || value === undefined) return NULL;
       const text = toText(value);
-      if (text !== undefined) return text;
-      run.misfit(slot);
-      return LOST;
+      if (text === undefined) {
+        run.misfit(slot);
+        return LOST;
+      }
+      run.text += text;
+      return WRITTEN;
     };
   }
   if (writeObject === undefined) throw new TypeError(`Objects of ${type} need a shape`);
@@ -64,17 +75,17 @@ function compileList(writeItem: WriteValue, slot: Slot): WriteValue {
     }
     const { path } = run;
     const level = path.length;
-    let text = '[';
+    run.text += '[';
     for (let index = 0; index < value.length; index++) {
+      if (index > 0) run.text += ',';
       path[level] = index;
-      const item = writeItem(value[index], run);
-      if (item === LOST) {
+      if (writeItem(value[index], run) === LOST) {
         path.length = level;
         return LOST;
       }
-      text += index === 0 ? item : `,${item}`;
     }
     path.length = level;
-    return `${text}]`;
+    run.text += ']';
+    return WRITTEN;
   };
 }

@@ -1,5 +1,5 @@
 import type { Execution } from './execution.ts';
-import { type ResultObject, TYPE } from './layout.ts';
+import { type ResultObject, SHARED, SharedText, TYPE } from './layout.ts';
 import type { PlanPath } from './plan-path.ts';
 import type { RepresentationWriter } from './representations.ts';
 import { isSameObject } from './same-object.ts';
@@ -23,8 +23,11 @@ export type Sharing = 'any' | 'in the same types' | 'none';
 
 interface Group {
   readonly objects: ResultObject[];
-  /** The first object in each types. */
-  readonly firsts: Map<string, ResultObject>;
+  /** The first object, and the types it is in. */
+  readonly first: ResultObject;
+  readonly types: string;
+  /** The first ones in other types. */
+  others: Map<string, ResultObject> | undefined;
 }
 
 /**
@@ -46,25 +49,37 @@ export function collectTargets(
     const text = writer.write(object);
     if (text === null) isIncomplete = true;
     if (typeof text !== 'string') return;
-    let group = known.get(text);
+    const types = sharing === 'in the same types' ? typesOf(ancestors) : '';
+    const group = known.get(text);
     if (group === undefined) {
-      group = { objects: [], firsts: new Map() };
-      known.set(text, group);
+      const list = [object];
+      known.set(text, { objects: list, first: object, types, others: undefined });
       representations.push(text);
-      objects.push(group.objects);
+      objects.push(list);
+      return;
     }
-    if (sharing !== 'none') {
-      const types = sharing === 'any' ? '' : ancestors.map((around) => around[TYPE]).join(' ');
-      const first = group.firsts.get(types);
-      // One to compare with is enough: looking at all would take the square of their number.
-      if (first === undefined) {
-        group.firsts.set(types, object);
-      } else if (isSameObject(object, first, layout)) {
-        container[index] = first;
-        return;
-      }
+    const first = sharing === 'none' ? object : firstIn(types, group, object);
+    if (first !== object && isSameObject(object, first, layout)) {
+      container[index] = first;
+      first[SHARED] ??= new SharedText();
+    } else {
+      group.objects.push(object);
     }
-    group.objects.push(object);
   });
   return { representations, objects, isIncomplete };
+}
+
+function typesOf(ancestors: readonly ResultObject[]): string {
+  let types = '';
+  for (const object of ancestors) types += `${object[TYPE]} `;
+  return types;
+}
+
+/** One object to compare with is enough: looking at all would take the square of their number. */
+function firstIn(types: string, group: Group, object: ResultObject): ResultObject {
+  if (types === group.types) return group.first;
+  group.others ??= new Map();
+  const first = group.others.get(types) ?? object;
+  group.others.set(types, first);
+  return first;
 }
