@@ -16,8 +16,10 @@ export interface BreakerOptions {
   readonly windowMs?: number;
   /** How long it stays open at first; doubles with each trial that fails, up to eight times as long. Default 2 s. */
   readonly pauseMs?: number;
-  /** Calls that may be under way while it is half-open; default 8. */
+  /** Calls that may be under way while it is half-open; default 4. */
   readonly trials?: number;
+  /** Calls that wait for these to tell; more are refused; default 1,000. */
+  readonly maxWaiting?: number;
   /** Milliseconds that only go forward. */
   readonly now?: () => number;
   readonly onChange?: (state: BreakerState) => void;
@@ -28,9 +30,12 @@ export interface CircuitBreaker {
   readonly state: BreakerState;
   /**
    * May a call begin? One that may has a number, and ends with it by one of the three below; the
-   * outcome of a call that began in an earlier state counts for nothing.
+   * outcome of a call that began in an earlier state counts for nothing. `undecided`: trials are
+   * under way, and it is better to ask again when there is a decision than to fail.
    */
-  begin(): number | undefined;
+  begin(): number | 'refused' | 'undecided';
+  /** Calls back once, when it is worth asking again. The function that it returns takes that back. */
+  onDecision(listener: () => void): () => void;
   succeeded(call: number): void;
   /** The system was not reached, did not answer in time, or said that something is wrong with itself. */
   failed(call: number): void;
@@ -50,7 +55,8 @@ export function createCircuitBreaker(options: BreakerOptions = {}): CircuitBreak
     minimumCalls = 50,
     windowMs = 10_000,
     pauseMs = 2_000,
-    trials = 8,
+    trials = 4,
+    maxWaiting = 1_000,
     now = () => performance.now(),
     onChange = () => {},
   } = options;
@@ -65,12 +71,20 @@ export function createCircuitBreaker(options: BreakerOptions = {}): CircuitBreak
   let newer = { calls: 0, failures: 0 };
   let windowEnd = 0;
 
+  const waiting = new Set<() => void>();
+  const wake = (most: number): void => {
+    for (const listener of [...waiting].slice(0, most)) {
+      waiting.delete(listener);
+      listener();
+    }
+  };
   const change = (next: BreakerState): void => {
     if (next === state) return;
     state = next;
     era += 1;
     trialsUnderWay = 0;
     onChange(next);
+    if (next !== 'half-open') wake(waiting.size);
   };
   const open = (): void => {
     shutUntil = now() + pauseMs * 2 ** Math.min(openings, MAX_DOUBLINGS);
@@ -110,12 +124,18 @@ export function createCircuitBreaker(options: BreakerOptions = {}): CircuitBreak
     begin() {
       if (state === 'closed') return era;
       if (state === 'open') {
-        if (now() < shutUntil) return undefined;
+        if (now() < shutUntil) return 'refused';
         change('half-open');
       }
-      if (trialsUnderWay >= trials) return undefined;
+      if (trialsUnderWay >= trials) return waiting.size < maxWaiting ? 'undecided' : 'refused';
       trialsUnderWay += 1;
       return era;
+    },
+    onDecision(listener) {
+      // A function of its own, should the same listener wait twice.
+      const once = (): void => listener();
+      waiting.add(once);
+      return () => void waiting.delete(once);
     },
     succeeded(call) {
       if (call !== era) return;
@@ -130,7 +150,9 @@ export function createCircuitBreaker(options: BreakerOptions = {}): CircuitBreak
       if (state === 'half-open' || isBad()) open();
     },
     ended(call) {
-      if (call === era && state === 'half-open') trialsUnderWay -= 1;
+      if (call !== era || state !== 'half-open') return;
+      trialsUnderWay -= 1;
+      wake(1);
     },
     suggestTrial() {
       if (state === 'open') change('half-open');

@@ -7,6 +7,7 @@ import type { EngineError } from '../engine.ts';
 import { createGraphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.ts';
 import { isTexts, type SubgraphAnswerError } from './read-answer.ts';
 import type { Upstream } from './upstream.ts';
+import { createWebsocketSubscriptions, type WebsocketLimits } from './websocket.ts';
 
 export interface ForeignUpstreamOptions
   extends Pick<GraphqlOverHttpOptions, 'retries' | 'random' | 'breaker'> {
@@ -16,6 +17,9 @@ export interface ForeignUpstreamOptions
   readonly client: HttpClient;
   /** Keeps the texts and extensions of the subgraph's errors from clients; default false. */
   readonly maskErrors?: boolean;
+  /** Where subscriptions go, if not to `url`. */
+  readonly eventsUrl?: string;
+  readonly events?: Partial<WebsocketLimits>;
 }
 
 const RESPONSE_TYPE = /^application\/graphql-response\+json *(?:;|$)/i;
@@ -39,9 +43,15 @@ export function createForeignUpstream(options: ForeignUpstreamOptions): Upstream
   return {
     name,
     execute: graphql.execute,
-    async subscribe() {
-      throw new TypeError('Not yet');
-    },
+    subscribe: createWebsocketSubscriptions({
+      ...options.events,
+      name,
+      url: options.eventsUrl ?? url,
+      headersOf: ({ forwardedHeaders }) => passedOn(forwardedHeaders),
+      // Where a server of GraphQL over WebSocket looks for what a browser cannot say in headers.
+      paramsOf: ({ forwardedHeaders }) => passedOn(forwardedHeaders),
+      toPart: options.maskErrors === true ? toMasked : toPart,
+    }),
     status: async () => undefined,
     isReachable: (signal) => isThere(client, new URL(url), signal),
   };
@@ -70,12 +80,17 @@ function createHeaders(): (forwarded: Forwarded | undefined) => Readonly<Record<
     if (forwarded === undefined) return OWN_HEADERS;
     let headers = known.get(forwarded);
     if (headers === undefined) {
-      const passed = Object.entries(forwarded).filter(([header]) => !isReservedHeader(header));
-      headers = { ...Object.fromEntries(passed), ...OWN_HEADERS };
+      headers = { ...passedOn(forwarded), ...OWN_HEADERS };
       known.set(forwarded, headers);
     }
     return headers;
   };
+}
+
+function passedOn(forwarded: Forwarded = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(forwarded).filter(([header]) => !isReservedHeader(header)),
+  );
 }
 
 /** Its extensions as they are, but for `subjects`, which have a meaning here. */

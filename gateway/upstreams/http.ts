@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InternalSigner } from '../../auth/index.ts';
-import { AppError, SYSTEMS } from '../../runtime/errors.ts';
+import { SYSTEMS } from '../../runtime/errors.ts';
 import type { HttpClient } from '../../runtime/http-client.ts';
 import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
@@ -9,6 +9,7 @@ import type { EngineError } from '../engine.ts';
 import { createGraphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.ts';
 import { isTexts, type SubgraphAnswerError } from './read-answer.ts';
 import type { Upstream } from './upstream.ts';
+import { createWebsocketSubscriptions, type WebsocketLimits } from './websocket.ts';
 
 export interface HttpUpstreamOptions
   extends Pick<GraphqlOverHttpOptions, 'retries' | 'random' | 'breaker'> {
@@ -19,7 +20,11 @@ export interface HttpUpstreamOptions
   readonly client: HttpClient;
   /** How long the gateway waits for one fetch. */
   readonly timeoutMs: number;
+  readonly events?: Partial<WebsocketLimits>;
 }
+
+/** A socket has no body for its token to be good for: this stands for one. */
+export const SOCKET_BODY = 'graphql-transport-ws';
 
 const statusSchema = z.object({
   system: z.enum(SYSTEMS),
@@ -63,9 +68,17 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
   return {
     name,
     execute: graphql.execute,
-    async subscribe() {
-      throw new AppError('UPSTREAM_INVALID', `${name} serves no events yet`);
-    },
+    subscribe: createWebsocketSubscriptions({
+      ...options.events,
+      name,
+      url,
+      headersOf: ({ requestId }) => ({ [INTERNAL_HEADERS.requestId]: requestId }),
+      paramsOf: async ({ principal, languages }) => ({
+        [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, SOCKET_BODY),
+        ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
+      }),
+      toPart: (error) => toPart(error, name),
+    }),
     async status(operation) {
       const system = toSystem(name);
       if (system === undefined) return undefined;

@@ -33,20 +33,8 @@ export function startSubgraphCall(
   request: ExchangeRequest,
   settle: Settle<ExchangeAnswer>,
 ): (reason: unknown) => void {
-  const number = calls.breaker.begin();
-  if (number === undefined) {
-    const words = 'failed too often just now';
-    settle.reject(upstreamError('UPSTREAM_UNAVAILABLE', words, calls.system));
-    return () => {};
-  }
-  const call = new SubgraphCall(calls, request, settle, number);
-  try {
-    call.send();
-  } catch (error) {
-    calls.breaker.ended(number);
-    settle.reject(error);
-    return () => {};
-  }
+  const call = new SubgraphCall(calls, request, settle);
+  call.start();
   return (reason) => call.giveUp(reason);
 }
 
@@ -54,39 +42,41 @@ class SubgraphCall implements Outcome {
   readonly #calls: Calls;
   readonly #request: ExchangeRequest;
   readonly #settle: Settle<ExchangeAnswer>;
-  readonly #number: number;
+  /** Of the breaker; undefined before it may begin. */
+  #number: number | undefined;
   #tries = 0;
-  #giveUpExchange: (() => void) | undefined;
-  #pause: NodeJS.Timeout | undefined;
+  /** Ends whatever it waits for. */
+  #leave: (() => void) | undefined;
 
-  /** `number`: of the breaker. */
-  constructor(
-    calls: Calls,
-    request: ExchangeRequest,
-    settle: Settle<ExchangeAnswer>,
-    number: number,
-  ) {
-    this.#number = number;
+  constructor(calls: Calls, request: ExchangeRequest, settle: Settle<ExchangeAnswer>) {
     this.#calls = calls;
     this.#request = request;
     this.#settle = settle;
   }
 
-  send(): void {
-    this.#giveUpExchange = this.#calls.transport.send(this.#request, this);
+  start(): void {
+    const { breaker, system } = this.#calls;
+    const number = breaker.begin();
+    if (number === 'undecided') {
+      this.#leave = breaker.onDecision(() => this.start());
+    } else if (number === 'refused') {
+      const words = 'failed too often just now';
+      this.#settle.reject(upstreamError('UPSTREAM_UNAVAILABLE', words, system));
+    } else {
+      this.#number = number;
+      this.#send();
+    }
   }
 
   giveUp(reason: unknown): void {
-    clearTimeout(this.#pause);
-    this.#giveUpExchange?.();
-    if (isTimeout(reason)) this.#calls.breaker.failed(this.#number);
-    else this.#calls.breaker.ended(this.#number);
+    this.#leave?.();
+    if (isTimeout(reason)) this.#conclude('failed');
+    else this.#conclude('ended');
   }
 
   onAnswer(answer: ExchangeAnswer): void {
-    const { breaker, isGraphql } = this.#calls;
-    if (isGraphql(answer)) {
-      breaker.succeeded(this.#number);
+    if (this.#calls.isGraphql(answer)) {
+      this.#conclude('succeeded');
       this.#settle.resolve(answer);
     } else {
       this.#onFailure(answer.status);
@@ -97,17 +87,31 @@ class SubgraphCall implements Outcome {
     this.#onFailure(fault);
   }
 
+  #send(): void {
+    try {
+      this.#leave = this.#calls.transport.send(this.#request, this);
+    } catch (error) {
+      // A request that cannot be written.
+      this.#conclude('ended');
+      this.#settle.reject(error);
+    }
+  }
+
   #onFailure(failure: HttpFault | number): void {
     const { breaker, random, retries, system } = this.#calls;
     const mayRepeat = this.#request.isRead && this.#tries < retries && isWorthRetrying(failure);
     if (mayRepeat && breaker.state !== 'open') {
-      this.#pause = setTimeout(() => this.send(), pauseBeforeRetry(this.#tries, random()));
+      const pause = setTimeout(() => this.#send(), pauseBeforeRetry(this.#tries, random()));
+      this.#leave = () => clearTimeout(pause);
       this.#tries += 1;
       return;
     }
-    if (saysNothing(failure)) breaker.ended(this.#number);
-    else breaker.failed(this.#number);
+    this.#conclude(saysNothing(failure) ? 'ended' : 'failed');
     this.#settle.reject(toExchangeError(failure, system));
+  }
+
+  #conclude(how: 'succeeded' | 'failed' | 'ended'): void {
+    if (this.#number !== undefined) this.#calls.breaker[how](this.#number);
   }
 }
 

@@ -3,6 +3,8 @@ import { type AnswerHead, listHeaders, readAnswerHead } from './answer-head.ts';
 import { ByteCollector, decodeText } from './byte-collector.ts';
 
 const HEAD_END = Buffer.from('\r\n\r\n', 'latin1');
+/** What begins otherwise need not be waited for. */
+const START = 'HTTP/1.';
 const LF = 0x0a;
 /** Answers before the answer (RFC 9110 §15.2); a server has no use for more. */
 const MAX_INTERIM = 8;
@@ -131,6 +133,7 @@ export class AnswerReader {
         this.#pending + bytes.toString('latin1', at, Math.min(bytes.length, at + limit + 4));
       end = text.indexOf('\r\n\r\n', Math.max(0, known - 3));
       if (end < 0) {
+        if (!START.startsWith(text.slice(0, START.length))) throw invalid('This is no HTTP');
         if (text.length > limit) throw new HttpFault('too large', 'The head is too large');
         this.#pending = text;
         return bytes.length;

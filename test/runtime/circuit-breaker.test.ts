@@ -15,8 +15,9 @@ function breakerAt(options: BreakerOptions = {}) {
   });
   const call = (outcome: 'succeeded' | 'failed' | 'ended') => {
     const number = breaker.begin();
-    if (number !== undefined) breaker[outcome](number);
-    return number !== undefined;
+    if (typeof number !== 'number') return false;
+    breaker[outcome](number);
+    return true;
   };
   const pass = (ms: number): void => {
     now += ms;
@@ -76,17 +77,35 @@ describe('a circuit breaker', () => {
     const { breaker, call, pass, states } = breakerAt();
     for (let turn = 0; turn < 3; turn += 1) call('failed');
     pass(99);
-    expect(breaker.begin()).toBeUndefined();
+    expect(breaker.begin()).toBe('refused');
     pass(1);
-    const first = breaker.begin();
-    const second = breaker.begin();
-    expect(second).toBe(first);
-    expect(breaker.begin()).toBeUndefined();
-    breaker.ended(second ?? 0);
-    expect(breaker.begin()).toBe(first);
-    breaker.succeeded(first ?? 0);
+    const trial = breaker.begin() as number;
+    expect(breaker.begin()).toBe(trial);
+    expect(breaker.begin()).toBe('undecided');
+    breaker.ended(trial);
+    expect(breaker.begin()).toBe(trial);
+    breaker.succeeded(trial);
     expect(breaker.state).toBe('closed');
     expect(states).toEqual(['open', 'half-open', 'closed']);
+  });
+
+  it('tells those who wait when there is a decision, or room for a trial', () => {
+    const { breaker, call, pass } = breakerAt({ maxWaiting: 2 });
+    for (let turn = 0; turn < 3; turn += 1) call('failed');
+    pass(100);
+    const trial = breaker.begin() as number;
+    breaker.begin();
+    const told: string[] = [];
+    breaker.onDecision(() => told.push('first'));
+    const takeBack = breaker.onDecision(() => told.push('second'));
+    expect(breaker.begin()).toBe('refused');
+    takeBack();
+    expect(breaker.begin()).toBe('undecided');
+    breaker.onDecision(() => told.push('third'));
+    breaker.ended(trial);
+    expect(told).toEqual(['first']);
+    breaker.succeeded(trial);
+    expect(told).toEqual(['first', 'third']);
   });
 
   it('opens for twice as long with each trial that fails, up to eight times', () => {
@@ -103,7 +122,7 @@ describe('a circuit breaker', () => {
 
   it('takes no outcome of a call that began in an earlier state', () => {
     const { breaker, call, pass } = breakerAt();
-    const old = breaker.begin() ?? 0;
+    const old = breaker.begin() as number;
     for (let turn = 0; turn < 3; turn += 1) call('failed');
     breaker.succeeded(old);
     expect(breaker.state).toBe('open');

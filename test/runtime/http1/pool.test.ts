@@ -73,7 +73,7 @@ describe('connections over HTTP/1.1', () => {
       'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n',
       'cut off',
     ],
-    ['carries no HTTP', '<html>', 'unavailable'],
+    ['carries no HTTP', '<html>', 'invalid'],
     ['carries no HTTP but lines', '<html>\r\n\r\n', 'invalid'],
     [
       'carries garbage in chunks',
