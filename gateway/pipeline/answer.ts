@@ -2,11 +2,15 @@ import { type ClientError, inPathOrder, mergeErrors } from '../client-errors.ts'
 import type { EngineError, EngineResult } from '../engine.ts';
 import type { RequestContext, RequestTrace } from '../request-context.ts';
 
-/** A whole answer, `data`, `errors` and all, as text and as bytes; each is made at most once. */
+/** A whole answer, `data`, `errors` and all. */
 export interface Answer {
+  /** Its text in pieces, which are never copied into one as long as nobody reads `text`. */
+  readonly pieces: readonly string[];
   readonly text: string;
-  /** The same object every time. */
+  /** Made when first read; the same object every time. */
   readonly bytes: Buffer;
+  /** Do several requests get this answer? */
+  readonly isShared: boolean;
 }
 
 /** Codes of foreign subgraphs may be many; a log line names this many. */
@@ -28,25 +32,28 @@ export function finishAnswer(
   const all = added.errors.length === 0 ? result.errors : [...result.errors, ...added.errors];
   if (all.length === 0 && added.extensions === undefined) return cleanAnswer(result);
   const errors = inPathOrder(mergeErrors(all));
-  const parts = [`"data":${result.data}`];
+  let before = '{';
+  let after = '}';
   if (errors.length > 0) {
-    parts.unshift(`"errors":${JSON.stringify(nameErrors(errors, context))}`);
+    before = `{"errors":${JSON.stringify(nameErrors(errors, context))},`;
     noteErrors(errors, result.data === 'null' ? 'failed' : 'partial', context);
   }
   if (added.extensions !== undefined) {
-    parts.push(`"extensions":${JSON.stringify(added.extensions)}`);
+    after = `,"extensions":${JSON.stringify(added.extensions)}}`;
   }
-  return createAnswer(`{${parts.join(',')}}`);
+  return new TextAnswer([`${before}"data":`, result.data, after]);
 }
 
-const clean = new WeakMap<EngineResult, Answer>();
+const clean = new WeakMap<EngineResult, TextAnswer>();
 
 function cleanAnswer(result: EngineResult): Answer {
-  let answer = clean.get(result);
-  if (answer === undefined) {
-    answer = createAnswer(`{"data":${result.data}}`);
-    clean.set(result, answer);
+  const known = clean.get(result);
+  if (known !== undefined) {
+    known.isShared = true;
+    return known;
   }
+  const answer = new TextAnswer(['{"data":', result.data, '}']);
+  clean.set(result, answer);
   return answer;
 }
 
@@ -57,7 +64,7 @@ export interface NamedError extends Omit<ClientError, 'extensions'> {
 
 /** Errors that stand alone: nothing was executed. */
 export function errorsAnswer(errors: readonly NamedError[]): Answer {
-  return createAnswer(JSON.stringify({ errors }));
+  return new TextAnswer([JSON.stringify({ errors })]);
 }
 
 /** Each with the id of the request, by which the log tells more. */
@@ -85,13 +92,23 @@ export function noteErrors(
   }
 }
 
-function createAnswer(text: string): Answer {
-  let bytes: Buffer | undefined;
-  return {
-    text,
-    get bytes() {
-      bytes ??= Buffer.from(text);
-      return bytes;
-    },
-  };
+class TextAnswer implements Answer {
+  readonly pieces: readonly string[];
+  isShared = false;
+  #text: string | undefined;
+  #bytes: Buffer | undefined;
+
+  constructor(pieces: readonly string[]) {
+    this.pieces = pieces;
+  }
+
+  get text(): string {
+    this.#text ??= this.pieces.join('');
+    return this.#text;
+  }
+
+  get bytes(): Buffer {
+    this.#bytes ??= Buffer.from(this.text);
+    return this.#bytes;
+  }
 }

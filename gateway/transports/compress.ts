@@ -1,8 +1,9 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Answer } from '../pipeline/answer.ts';
 
-/** A smaller answer is sent as it is: it fits a few packets, and compressing costs more than it saves. */
-export const COMPRESSION_THRESHOLD_BYTES = 8_192;
+/** Characters; a smaller answer is sent as it is: it fits a few packets, and compressing costs more than it saves. */
+const COMPRESSION_THRESHOLD = 8_192;
 
 /** The cheapest level of each: the next ones cost several times more for a few per cent. */
 const LEVEL = 1;
@@ -20,32 +21,36 @@ const ENCODERS = {
 
 type Coding = keyof typeof ENCODERS;
 
-export interface Encoded {
+export interface Compressed {
   readonly bytes: Buffer;
-  /** Undefined when they are as they were. */
-  readonly coding: Coding | undefined;
+  readonly coding: Coding;
 }
 
-/** Bytes as a client that sends this `Accept-Encoding` takes them; the same bytes are compressed once. */
+/**
+ * An answer as a client that sends this `Accept-Encoding` takes it; undefined where it is best sent
+ * as it is. The same answer is compressed once.
+ */
 export function createCompressor(): (
-  bytes: Buffer,
+  answer: Answer,
   acceptEncoding: string | undefined,
-) => Encoded | Promise<Encoded> {
-  const done = new WeakMap<Buffer, Map<Coding, Promise<Encoded>>>();
-  return (bytes, acceptEncoding) => {
-    const coding =
-      bytes.length < COMPRESSION_THRESHOLD_BYTES || acceptEncoding === undefined
-        ? undefined
-        : chooseCoding(acceptEncoding);
-    if (coding === undefined) return { bytes, coding };
-    const byCoding = done.get(bytes) ?? new Map<Coding, Promise<Encoded>>();
-    done.set(bytes, byCoding);
-    const encoded =
-      byCoding.get(coding) ??
-      ENCODERS[coding](bytes).then((shorter): Encoded => ({ bytes: shorter, coding }));
-    byCoding.set(coding, encoded);
-    return encoded;
+) => Promise<Compressed> | undefined {
+  const done = new WeakMap<Answer, Map<Coding, Promise<Compressed>>>();
+  return (answer, acceptEncoding) => {
+    if (acceptEncoding === undefined || isSmall(answer)) return undefined;
+    const coding = chooseCoding(acceptEncoding);
+    if (coding === undefined) return undefined;
+    const byCoding = done.get(answer) ?? new Map<Coding, Promise<Compressed>>();
+    done.set(answer, byCoding);
+    const known = byCoding.get(coding);
+    if (known !== undefined) return known;
+    const compressed = ENCODERS[coding](answer.bytes).then((bytes) => ({ bytes, coding }));
+    byCoding.set(coding, compressed);
+    return compressed;
   };
+}
+
+function isSmall({ pieces }: Answer): boolean {
+  return pieces.reduce((sum, { length }) => sum + length, 0) < COMPRESSION_THRESHOLD;
 }
 
 const MAX_CHARACTERS = 500;

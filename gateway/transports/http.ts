@@ -68,15 +68,16 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
       return eventStreamResponse(only(answer), stream);
     }
     const status = refusal === undefined ? 200 : statusOf(refusal, accepted);
-    const { bytes, coding } = await compress(answer.bytes, request.headers.get('accept-encoding'));
+    const compressed = await compress(answer, request.headers.get('accept-encoding'));
     return {
       status,
       headers: {
         'content-type': `${mediaType(accepted)}; charset=utf-8`,
-        ...(coding === undefined ? {} : { 'content-encoding': coding }),
+        ...(compressed === undefined ? {} : { 'content-encoding': compressed.coding }),
         ...headersOf(status),
       },
-      body: bytes,
+      // Bytes cost more to make and less to send: worth it for more than one.
+      body: compressed?.bytes ?? (answer.isShared ? answer.bytes : answer.pieces),
     };
   };
 
