@@ -39,7 +39,7 @@ const OFFERED = [
 ] as const;
 
 function readAccept(header: string): Accepted {
-  const weights = new Map(header.split(',').map(readRange));
+  const weights = readWeights(header);
   const weightOf = (types: readonly string[]): number =>
     Math.max(0, ...types.map((type) => weights.get(type) ?? 0));
   let best: Accepted['answer'];
@@ -53,9 +53,13 @@ function readAccept(header: string): Accepted {
   return { answer: best, eventStream: weightOf(['text/event-stream']) > 0 };
 }
 
-/** Parameters other than the weight are ours to ignore: everything is UTF-8. */
-function readRange(range: string): readonly [string, number] {
-  const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith('q='));
-  return [type, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
+/** RFC 9110 §12.4.2: items with their weights, 0 to 1, in lower case; their other parameters are left out. */
+export function readWeights(header: string): ReadonlyMap<string, number> {
+  return new Map(
+    header.split(',').map((item) => {
+      const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='));
+      return [name, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer } from '../pipeline/answer.ts';
+import { readWeights } from './accept.ts';
 
 /** Characters; a smaller answer is sent as it is: it fits a few packets, and compressing costs more than it saves. */
 const COMPRESSION_THRESHOLD = 8_192;
@@ -55,14 +56,14 @@ function isSmall({ pieces }: Answer): boolean {
 
 const MAX_CHARACTERS = 500;
 
-/** RFC 9110 §12.5.3. Brotli where it is taken at all: at this level it is shorter and cheaper. */
+/**
+ * RFC 9110 §12.5.3: the one with the greater weight; gzip where they are equal, because at this level
+ * the two are as short as each other and setting up the other one costs twice as much.
+ */
 function chooseCoding(acceptEncoding: string): Coding | undefined {
-  const taken = new Set<string>();
-  for (const item of acceptEncoding.slice(0, MAX_CHARACTERS).toLowerCase().split(',')) {
-    const [coding = '', ...parameters] = item.split(';').map((part) => part.trim());
-    const isRefused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    if (!isRefused) taken.add(coding);
-  }
-  if (taken.has('br')) return 'br';
-  return taken.has('gzip') ? 'gzip' : undefined;
+  const weights = readWeights(acceptEncoding.slice(0, MAX_CHARACTERS));
+  const gzip = weights.get('gzip') ?? 0;
+  const br = weights.get('br') ?? 0;
+  if (gzip === 0 && br === 0) return undefined;
+  return br > gzip ? 'br' : 'gzip';
 }
