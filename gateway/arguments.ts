@@ -6,7 +6,7 @@ const USAGE = `Usage:
   main.js [--port N] [--demo-database URL]                     the demo
   main.js [gateway | subgraph NAME] --config FILE [--port N]   your systems
   main.js gateway --supergraph FILE --no-auth [--port N] [--host H] [--forward HEADER]...
-          [--mask-errors] [--no-shared-answers] [--engine native|reference]
+          [--override LABEL]... [--mask-errors] [--no-shared-answers] [--engine native|reference]
                                                                any Federation 2 supergraph, over the URLs in it`;
 
 /** What the command line asks for. */
@@ -35,6 +35,8 @@ export interface GenericSettings {
   readonly host: string;
   /** Names of the client's headers that subgraphs get, in lower case. */
   readonly forward: readonly string[];
+  /** Labels of progressive `@override`s that are on; `percent(…)` needs no naming. */
+  readonly overrides: readonly string[];
   /** Are messages of subgraphs kept from clients? */
   readonly maskErrors: boolean;
   /** Are identical queries in flight at the same moment executed once? */
@@ -63,6 +65,7 @@ function readCommand(args: readonly string[]): Command {
       'no-auth': { type: 'boolean' },
       host: { type: 'string' },
       forward: { type: 'string', multiple: true },
+      override: { type: 'string', multiple: true },
       'mask-errors': { type: 'boolean' },
       'no-shared-answers': { type: 'boolean' },
       engine: { type: 'string' },
@@ -85,6 +88,7 @@ function readCommand(args: readonly string[]): Command {
         supergraphFile: values.supergraph,
         host: values.host ?? '127.0.0.1',
         forward: (values.forward ?? []).flatMap(parseHeaderNames),
+        overrides: values.override ?? [],
         maskErrors: values['mask-errors'] === true,
         sharedAnswers: values['no-shared-answers'] !== true,
         engine: parseEngine(values.engine ?? 'native'),
@@ -95,6 +99,7 @@ function readCommand(args: readonly string[]): Command {
     'no-auth',
     'host',
     'forward',
+    'override',
     'mask-errors',
     'no-shared-answers',
     'engine',

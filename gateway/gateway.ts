@@ -13,6 +13,7 @@ import { createOpenRules } from './pipeline/rules.ts';
 import { createPlatform } from './platform/index.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
+import { createOverrides } from './supergraph/overrides.ts';
 import { refuseMalformedScalars } from './supergraph/own-scalars.ts';
 import type { Route } from './transports/http.ts';
 import { createHttpUpstream } from './upstreams/http.ts';
@@ -67,6 +68,10 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
               refineSchema: refuseMalformedScalars,
               upstreamTimeoutMs: config.upstreamTimeoutMs,
               planTimeoutMs: config.planTimeoutMs,
+              isOverridden: createOverrides({
+                labels: config.overrides,
+                keyOf: ({ operation }) => operation.principal.fingerprint,
+              }),
               log,
             }),
         },

@@ -9,6 +9,7 @@ import { createGraphiqlPage } from './graphiql/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
+import { createOverrides } from './supergraph/overrides.ts';
 import { createForeignUpstream } from './upstreams/foreign.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -74,6 +75,11 @@ export async function startGenericGateway(
                 subgraphs.map(({ name, url }) => upstreamOf(name, url)),
               upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
               planTimeoutMs: PLAN_TIMEOUT_MS,
+              isOverridden: createOverrides({
+                labels: settings.overrides,
+                // Nobody is known here, so nobody can be kept on one side.
+                keyOf: ({ operation }) => operation.requestId,
+              }),
               log,
             }),
         },

@@ -148,6 +148,7 @@ export const configSchema = z.strictObject({
   planTimeoutMs: milliseconds(5_000),
   shareResponses: z.boolean('must be true or false').default(true),
   supergraph: text.optional(),
+  overrides: z.array(text).default([]),
   introspection: z.boolean('must be true or false').default(true),
   graphiql: z.boolean('must be true or false').default(true),
 });

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../../runtime/log.ts';
 import { createEngine } from '../execute/index.ts';
 import { createPlanner, warmUp } from '../plan/index.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { checkShapes } from './checked-upstreams.ts';
 import type { Generation } from './generation.ts';
@@ -19,6 +20,8 @@ export interface GenerationRecipe {
   readonly upstreamTimeoutMs: number;
   /** How long one operation may be planned. */
   readonly planTimeoutMs: number;
+  /** Is a progressive `@override` on for a request? The reference engine knows none. */
+  readonly isOverridden: (label: string, context: RequestContext) => boolean;
   readonly log: Log;
 }
 
@@ -35,7 +38,7 @@ export async function buildGeneration(sdl: string, recipe: GenerationRecipe): Pr
 async function buildNative(
   { sdl, digest, apiSchema, supergraphSchema }: ReadSupergraph,
   upstreams: readonly Upstream[],
-  { upstreamTimeoutMs, planTimeoutMs, log }: GenerationRecipe,
+  { upstreamTimeoutMs, planTimeoutMs, isOverridden, log }: GenerationRecipe,
 ): Promise<Generation> {
   const planner = await createPlanner({ supergraphSdl: sdl, deadlineMs: planTimeoutMs, log });
   return {
@@ -46,6 +49,7 @@ async function buildNative(
       planner,
       upstreams: new Map(upstreams.map((upstream) => [upstream.name, upstream])),
       upstreamTimeoutMs,
+      isOverridden,
       log,
     }),
     warmUp: async (operations, signal) => void (await warmUp(planner, operations, signal)),

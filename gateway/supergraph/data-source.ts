@@ -20,7 +20,7 @@ export function createDataSource(
         {
           fetch: createFetchOperation({
             subgraph: upstream.name,
-            kind: 'query',
+            kind: /^\s*mutation\b/.test(query) ? 'mutation' : 'query',
             query,
             operationName,
             isEntities: variables?.['representations'] !== undefined,

@@ -51,7 +51,8 @@ export async function createReferenceEngine(options: ReferenceEngineOptions): Pr
       };
     },
     async subscribe() {
-      const message = 'Subscriptions need the engine "own": this gateway runs the reference engine';
+      const message =
+        'Subscriptions need the engine "native": this gateway runs the reference engine';
       return { kind: 'refused', errors: [{ message, extensions: { code: 'BAD_INPUT' } }] };
     },
     [Symbol.asyncDispose]: () => gateway.stop(),

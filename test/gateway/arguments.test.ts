@@ -34,6 +34,7 @@ describe('the command line', () => {
         supergraphFile: 'all.graphql',
         host: '127.0.0.1',
         forward: ['authorization', 'x-tenant', 'b'],
+        overrides: [],
         maskErrors: false,
         sharedAnswers: true,
         engine: 'native',

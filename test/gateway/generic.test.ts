@@ -29,6 +29,7 @@ const SETTINGS = {
   host: '127.0.0.1',
   port: 0,
   forward: [],
+  overrides: [],
   maskErrors: false,
   sharedAnswers: true,
   engine: 'native',
