@@ -1,40 +1,123 @@
+import type { DocumentNode } from 'graphql';
 import type { Answer, AnswerError } from './answer.ts';
+import {
+  findHoles,
+  isExplained,
+  type Path,
+  toAskedPath,
+  toShape,
+  toVisiblePath,
+} from './places.ts';
+import { stableJson } from './world/field-sets.ts';
 
-/** How two answers differ, in words; `undefined` when they do not. */
-export function differenceOf(
+/** How the data of two answers, as text, differ; `undefined` when they do not. */
+export function dataDifference(expected: string, actual: string): string | undefined {
+  if (expected === actual) return undefined;
+  return `data\n  expected ${expected}\n  actual   ${actual}`;
+}
+
+/**
+ * How the errors differ from those that the specification asks. Those are equal that say the same
+ * code at the same place, list indexes aside: one error stands for all rows of a part that is
+ * missing (`mergeErrors`). Its own index must be that of one of them.
+ */
+export function errorDifference(expected: Answer, actual: Answer): string | undefined {
+  const exact = new Set(expected.errors.map((error) => JSON.stringify(error)));
+  const stray = actual.errors
+    .map((error) => JSON.stringify(error))
+    .filter((error) => !exact.has(error));
+  const name = ({ code, path }: AnswerError) => `${code} ${toShape(path ?? [])}`;
+  return (
+    listDifference(expected.errors.map(name), actual.errors.map(name), actual) ??
+    (stray.length === 0 ? undefined : `errors\n  at the wrong index ${stray.join(', ')}`)
+  );
+}
+
+/**
+ * How the errors differ from those of the stock gateway, by the places that they left empty. Known
+ * differences are evened out; `reference-is-wrong.test.ts` has the right answer for each:
+ * - stock names fields that its planner added (`toAskedPath`);
+ * - of several errors of which each alone makes a place null, each engine may tell others;
+ * - stock tells errors of root fields that another subgraph gave, `__typename` above all, and of
+ *   fields that a condition leaves out;
+ * - stock says INVALID_GRAPHQL for an answer that breaks its type, and nothing if anything else failed.
+ */
+export function stockDifference(
   expected: Answer,
   actual: Answer,
-  errors: (answer: Answer) => readonly string[],
+  document: DocumentNode,
 ): string | undefined {
-  if (expected.data !== actual.data) {
-    return `data\n  expected ${expected.data}\n  actual   ${actual.data}`;
+  const data: unknown = JSON.parse(actual.data);
+  const place = ({ path }: AnswerError): string =>
+    toShape(toVisiblePath(toAskedPath(path ?? [], document), data));
+  const wanted = expected.errors
+    .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), data))
+    .map(place);
+  const ownFindings = new Set(
+    actual.errors.filter(({ code }) => code === 'UPSTREAM_INVALID').map(place),
+  );
+  const given = actual.errors
+    .map(place)
+    .filter((shape) => wanted.includes(shape) || !ownFindings.has(shape));
+  return listDifference(wanted, given, actual);
+}
+
+/** Has the answer a leaf at the place, or is the field not even in it? Errors are about what is missing. */
+function isBesides(path: Path, data: unknown): boolean {
+  const value = valueAt(toVisiblePath(path, data), data);
+  // Stock's index may be that of another entity, of another type (`reference-is-wrong.test.ts`).
+  if (value === undefined) return path.every((step) => typeof step === 'string');
+  return typeof value !== 'object';
+}
+
+/** A null that was a value before anything failed, and that no error tells of. */
+export function silentHole(whole: Answer, actual: Answer): string | undefined {
+  const holes = findHoles(JSON.parse(actual.data), JSON.parse(whole.data));
+  const silent = holes.find((hole) => !isExplained(hole, actual.errors));
+  if (silent === undefined) return undefined;
+  return `holes\n  nothing said of ${JSON.stringify(silent)} in ${actual.data}\n  but ${JSON.stringify(actual.errors)}`;
+}
+
+/** An error at a place that the answer does not have, or that is not empty. */
+export function strayError(actual: Answer, document: DocumentNode): string | undefined {
+  const data: unknown = JSON.parse(actual.data);
+  const isStray = (path: Path): boolean => {
+    const asked = toAskedPath(path, document);
+    return asked.length !== path.length || valueAt(toVisiblePath(path, data), data) === undefined;
+  };
+  const stray = actual.errors.filter(({ path }) => path !== undefined && isStray(path));
+  if (stray.length === 0) return undefined;
+  return `stray ${JSON.stringify(stray)}\n  data ${actual.data}`;
+}
+
+function valueAt(path: Path, data: unknown): unknown {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+      return undefined;
+    value = Reflect.get(value, step);
   }
-  const wanted = errors(expected);
-  const given = errors(actual);
-  if (wanted.join('\n') === given.join('\n')) return undefined;
+  return value;
+}
+
+function listDifference(
+  expected: readonly string[],
+  actual: readonly string[],
+  answer: Answer,
+): string | undefined {
+  const missing = [...new Set(expected)].filter((error) => !actual.includes(error));
+  const extra = [...new Set(actual)].filter((error) => !expected.includes(error));
+  if (missing.length + extra.length === 0) return undefined;
   return [
     'errors',
-    ...wanted.filter((error) => !given.includes(error)).map((error) => `  missing ${error}`),
-    ...given.filter((error) => !wanted.includes(error)).map((error) => `  too much ${error}`),
-    `  data ${expected.data}`,
+    ...missing.map((error) => `  missing ${error}`),
+    ...extra.map((error) => `  too much ${error}`),
+    `  given ${JSON.stringify(answer.errors)}`,
+    `  data ${answer.data}`,
   ].join('\n');
 }
 
-/** Every error with its exact place: what the specification asks where nothing else is lost with a field. */
-export function exactErrors({ errors }: Answer): readonly string[] {
-  return distinct(errors.map(({ path, code }) => `${code} ${JSON.stringify(path ?? null)}`));
-}
-
-/** Where errors are, list indexes aside. */
-export function errorShapes({ errors }: Answer): readonly string[] {
-  return distinct(errors.map((error) => shapeOf(error)));
-}
-
-function shapeOf({ path, code }: AnswerError): string {
-  const shape = path?.map((segment) => (typeof segment === 'number' ? '@' : segment));
-  return `${code} ${shape?.join('.') ?? '-'}`;
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
+/** The same data with the fields of every object in alphabetical order. */
+export function sortFields(data: string): string {
+  return stableJson(JSON.parse(data));
 }

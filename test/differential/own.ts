@@ -1,7 +1,8 @@
 import { buildASTSchema, getVariableValues, Kind, parse } from 'graphql';
 import type { ExecutableOperation } from '../../gateway/engine.ts';
 import { createEngine } from '../../gateway/execute/index.ts';
-import { createPlanner, normalizeOperation } from '../../gateway/plan/index.ts';
+import { createPlanner } from '../../gateway/plan/index.ts';
+import { normalizeOperation } from '../../gateway/plan/normalize.ts';
 import type { RandomOperation } from '../support/random-operations/index.ts';
 import { type Ask, toAnswerError } from './answer.ts';
 import { createTestRequest } from './request.ts';

@@ -1,9 +1,6 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import { type GraphQLError, Kind } from 'graphql';
-import {
-  createFetchOperation,
-  createFetchVariables,
-} from '../../gateway/upstreams/fetch-operation.ts';
+import { createDataSource } from '../../gateway/supergraph/data-source.ts';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
 import { type Ask, toAnswerError } from './answer.ts';
 import { createTestRequest } from './request.ts';
@@ -20,7 +17,11 @@ export async function startReference(graph: Graph, upstreams: Upstreams): Promis
   const gateway = new ApolloGateway({
     supergraphSdl: graph.supergraphSdl,
     logger: { debug() {}, info() {}, warn() {}, error() {} },
-    buildService: ({ name }) => createDataSource(upstreams, name),
+    buildService({ name }) {
+      const upstream = upstreams.list.find((candidate) => candidate.name === name);
+      if (upstream === undefined) throw new TypeError(`There is no subgraph ${name}`);
+      return createDataSource(upstream, 10_000);
+    },
   });
   const { executor } = await gateway.load();
   return {
@@ -33,7 +34,7 @@ export async function startReference(graph: Graph, upstreams: Upstreams): Promis
           document,
           request: { query: text, variables },
           queryHash: text,
-          context: { requestId },
+          context: createTestRequest(requestId),
           metrics: {},
           // The rest of a request is for the server in front of it.
         } as unknown as Parameters<typeof executor>[0]);
@@ -44,34 +45,5 @@ export async function startReference(graph: Graph, upstreams: Upstreams): Promis
         };
       }),
     [Symbol.asyncDispose]: () => gateway.stop(),
-  };
-}
-
-function createDataSource({ list }: Upstreams, name: string): GraphQLDataSource {
-  const upstream = list.find((candidate) => candidate.name === name);
-  if (upstream === undefined) throw new TypeError(`There is no subgraph ${name}`);
-  return {
-    async process({ request, context }) {
-      const { query = '', operationName, variables = {} } = request;
-      const { data, errors } = await upstream.execute({
-        fetch: createFetchOperation({
-          subgraph: name,
-          kind: query.startsWith('mutation') ? 'mutation' : 'query',
-          query,
-          operationName,
-          isEntities: 'representations' in variables,
-        }),
-        variables: createFetchVariables(variables),
-        operation: createTestRequest(String(context['requestId'])).operation,
-      });
-      // The gateway merges into what it gets.
-      return {
-        data: structuredClone(data),
-        errors: errors.map(({ extensions, ...error }) => ({
-          ...error,
-          extensions: { ...extensions },
-        })),
-      };
-    },
   };
 }

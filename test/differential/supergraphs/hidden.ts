@@ -32,7 +32,7 @@ export const hidden: SupergraphText = {
       'shopfloor',
       `
       type Query { running(filter: JobFilter): Job current(state: State = OPEN): [State!] }
-      input JobFilter { state: State text: String = "x" range: Range tags: [String!] = ["a"] @tag(name: "x") }
+      input JobFilter { state: State text: String = "x" range: Range tags: [String!] @tag(name: "x") }
       input Range { from: Int! to: Int step: Int }
       enum State { OPEN DONE HELD }
       enum Priority { HIGH URGENT }

@@ -19,25 +19,26 @@ import { strict } from './strict.ts';
 import { unions } from './unions.ts';
 import { values } from './values.ts';
 
-/** Together they use every directive of Federation 2 that changes what is asked of whom. */
-export const SUPERGRAPHS: readonly SupergraphText[] = [
-  keys,
+// Together they use every directive of Federation 2 that changes what is asked of whom.
+
+export const ENTITIES: readonly SupergraphText[] = [keys, nullKeys, cycles, extensions, mutations];
+
+export const FIELDS: readonly SupergraphText[] = [
   provides,
   requiresChain,
   requiresArguments,
   requiresAbstract,
+  override,
+  context,
+];
+
+export const TYPES: readonly SupergraphText[] = [
   interfaceObject,
   interfaceObjectReference,
   unions,
-  override,
+  node,
   hidden,
-  context,
-  mutations,
+  values,
   strict,
   loose,
-  cycles,
-  values,
-  node,
-  nullKeys,
-  extensions,
 ];

@@ -8,18 +8,19 @@ export const override: SupergraphText = {
       'monolith',
       `
       type Query { orders: [Order!]! things: [Thing!]! legacy: String }
-      interface Thing { id: ID! note: String }
+      interface Thing { id: ID! note: String flag: String }
       type Order implements Thing @key(fields: "id") {
         id: ID!
         state: String
         note: String
+        flag: String
         total: Float
         reference: String
         margin: String
         tax: Float! @shareable
         lines: [Line!]!
       }
-      type Item implements Thing @key(fields: "id") { id: ID! note: String @shareable unit: String }
+      type Item implements Thing @key(fields: "id") { id: ID! note: String @shareable flag: String unit: String }
       type Line { item: Item quantity: Int! }
       `,
     ),
@@ -30,6 +31,7 @@ export const override: SupergraphText = {
       type Order @key(fields: "id") {
         id: ID!
         state: String @override(from: "monolith")
+        flag: String @override(from: "monolith")
         note: String @override(from: "monolith", label: "notes")
         total: Float @override(from: "monolith", label: "percent(0)")
         reference: String @override(from: "monolith", label: "percent(100)")

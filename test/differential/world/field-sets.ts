@@ -20,7 +20,7 @@ export interface FieldSets {
   pick(
     representation: Readonly<Record<string, unknown>>,
     set: SelectionSetNode,
-    type: string,
+    type: string | undefined,
   ): Readonly<Record<string, unknown>>;
 }
 
@@ -32,14 +32,16 @@ export function createFieldSets(
   const isA = (type: string, condition: string): boolean =>
     type === condition || graph.objectsOf(condition).includes(type);
 
-  /** Of an object inside a representation, which says its type only where there are several. */
-  const innerType = (inner: Readonly<Record<string, unknown>>, type: string, field: string) => {
+  /** Of an object inside a representation; `undefined` where there are several and it does not say. */
+  const innerType = (
+    inner: Readonly<Record<string, unknown>>,
+    type: string,
+    field: string,
+  ): string | undefined => {
     if (typeof inner['__typename'] === 'string') return inner['__typename'];
     let { shape } = fields(type, field);
     while (shape.kind === 'list') shape = shape.of;
-    const [only] = shape.kind === 'object' ? shape.types : [];
-    if (only === undefined) throw new TypeError(`${type}.${field} gives no objects`);
-    return only;
+    return shape.kind === 'object' && shape.types.length === 1 ? shape.types[0] : undefined;
   };
 
   const project: FieldSets['project'] = (place, set) => {
@@ -70,8 +72,13 @@ export function createFieldSets(
     for (const selection of set.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value ?? type;
-        if (isA(type, condition)) {
-          Object.assign(result, pick(representation, selection.selectionSet, type));
+        const { selectionSet } = selection;
+        const isMeant =
+          type === undefined || condition === undefined
+            ? hasAll(representation, selectionSet)
+            : isA(type, condition);
+        if (isMeant) {
+          Object.assign(result, pick(representation, selectionSet, type ?? condition));
         }
       } else if (selection.kind === Kind.FIELD && selection.name.value !== '__typename') {
         const { name, alias, selectionSet } = selection;
@@ -83,7 +90,8 @@ export function createFieldSets(
             ? value
             : eachObject(value, (item) => {
                 const inner = item as Readonly<Record<string, unknown>>;
-                return pick(inner, selectionSet, innerType(inner, type, name.value));
+                const inside = type === undefined ? type : innerType(inner, type, name.value);
+                return pick(inner, selectionSet, inside);
               });
       }
     }
@@ -91,6 +99,18 @@ export function createFieldSets(
   };
 
   return { project, pick };
+}
+
+/** A representation need not say its type: what is there tells which fragment is meant. */
+function hasAll(
+  representation: Readonly<Record<string, unknown>>,
+  { selections }: SelectionSetNode,
+): boolean {
+  return selections.every(
+    (selection) =>
+      selection.kind !== Kind.FIELD ||
+      Object.hasOwn(representation, (selection.alias ?? selection.name).value),
+  );
 }
 
 /** Applies `change` to each object of a list of lists; nulls stay. */

@@ -192,7 +192,7 @@ function choicesOf({ type, subgraph }: SeenType, graph: Graph): readonly string[
 }
 
 /** Names of fields in keys and in `@requires`, whatever their type: on the safe side. */
-function findLoadBearing(graph: Graph): ReadonlySet<string> {
+export function findLoadBearing(graph: Graph): ReadonlySet<string> {
   const names = new Set<string>();
   const collect = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {

@@ -76,7 +76,7 @@ export function createWorld(graph: Graph, settings: WorldSettings): World {
     const facts = fields(place.type, name);
     throwFault(place, name, facts);
     const { basis, text } = describeField(place, name, facts, args, subgraph);
-    if (happens(faults.brokenPromises, 'broken', basis)) return null;
+    if (!facts.shape.isNullable && happens(faults.brokenPromises, 'broken', basis)) return null;
     return create(facts, facts.shape, basis, text, place);
   };
 

@@ -1,0 +1,4 @@
+import { promiseEqualAnswers } from './promise.ts';
+import { ENTITIES } from './supergraphs/index.ts';
+
+promiseEqualAnswers(ENTITIES);

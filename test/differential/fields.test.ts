@@ -1,0 +1,4 @@
+import { promiseEqualAnswers } from './promise.ts';
+import { FIELDS } from './supergraphs/index.ts';
+
+promiseEqualAnswers(FIELDS);

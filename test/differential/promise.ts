@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { RANDOM_EFFORT } from '../support/random-effort.ts';
+import { RANDOM_SEED } from '../support/random-seed.ts';
+import { runContest, startContest, TRIALS } from './run.ts';
+import type { SupergraphText } from './world/supergraph.ts';
+
+/** Operations per supergraph, each asked in three worlds. */
+const OPERATIONS = 100;
+
+/** Far more than a run takes; it grows with the effort. */
+const TIMEOUT_MS = 240_000;
+
+/** Random operations over each supergraph get the answers that they should. */
+export function promiseEqualAnswers(supergraphs: readonly SupergraphText[]): void {
+  describe.each(supergraphs)('$name', (supergraph) => {
+    it(
+      `answers as one schema over the same data and as the stock gateway (TEST_SEED=${RANDOM_SEED})`,
+      async () => {
+        await using contest = await startContest(supergraph);
+        const operations = OPERATIONS * RANDOM_EFFORT;
+        const report = await runContest(contest, { seed: RANDOM_SEED, operations });
+        expect(report.differences.join('\n\n')).toBe('');
+        // A comparison that seldom compares is worth little.
+        for (const { name } of TRIALS) {
+          if (name === 'faults' ? contest.reference : contest.monolith) {
+            expect(report.judged.get(name)).toBeGreaterThan(operations / 3);
+          }
+        }
+      },
+      TIMEOUT_MS * RANDOM_EFFORT,
+    );
+  });
+}
