@@ -16,13 +16,14 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createLifetime } from '../../runtime/lifetime.ts';
+import { describeMachine } from '../machine.ts';
 import { pinThisProcess } from '../process-figures.ts';
 import { ensureProduct } from '../product.ts';
 import { CASE_NAMES, createCase } from './cases/index.ts';
 import { judgePublicCase } from './goals.ts';
 import { profileLanes, runLanes } from './lanes.ts';
 import { readOptions } from './options.ts';
-import { type CaseReport, describeMachine, formatCase } from './report.ts';
+import { type CaseReport, formatCase } from './report.ts';
 import { GATEWAY_CORE, OTHER_CORE, startCase } from './start-case.ts';
 
 export async function benchFederation(args: readonly string[]): Promise<void> {
