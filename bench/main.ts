@@ -3,12 +3,14 @@ import { benchFederation } from './federation/index.ts';
 import { benchInProcess } from './in-process/index.ts';
 import { benchScale } from './scale.ts';
 import { benchSoak } from './soak/index.ts';
+import { benchTransport } from './transport/index.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   federation: benchFederation,
   'in-process': benchInProcess,
   scale: benchScale,
   soak: benchSoak,
+  transport: benchTransport,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -107,7 +107,7 @@ module.exports = {
     onlyIn('postgres-only-in-runtime-sql', 'pg|@electric-sql/[^/]+', ['^runtime/sql/']),
     onlyIn('redis-only-in-redis', 'ioredis', ['(^|/)redis\\.ts$']),
     onlyIn('jose-only-in-auth', 'jose', ['^auth/', '^demo/issuer(/|\\.ts$)']),
-    onlyIn('undici-only-in-http-client', 'undici', ['^runtime/http-client\\.ts$']),
+    onlyIn('undici-only-in-bench', 'undici', ['^bench/transport/']),
     onlyIn('apollo-only-at-the-edges', '@apollo/[^/]+', [
       '^gateway/(supergraph|plan)(/|\\.ts$)',
       '^schema/',

@@ -40,7 +40,7 @@ const WRONG: readonly (readonly [rule: string, from: string, line: string])[] = 
   ['postgres-only-in-runtime-sql', 'events/redis.ts', "import '@electric-sql/pglite'"],
   ['redis-only-in-redis', 'runtime/sql/pg.ts', "import 'ioredis'"],
   ['jose-only-in-auth', 'gateway/pipeline.ts', "import 'jose'"],
-  ['undici-only-in-http-client', 'runtime/log.ts', "import 'undici'"],
+  ['undici-only-in-bench', 'runtime/log.ts', "import 'undici'"],
   ['apollo-only-at-the-edges', 'gateway/health.ts', "import '@apollo/server'"],
   ['nothing-imports-demo-bench-test', 'gateway/metrics.ts', "await import('../demo/index.ts')"],
   ['main-loads-the-demo-lazily', 'gateway/main.ts', "import '../demo/index.ts'"],

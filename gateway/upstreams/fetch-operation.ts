@@ -34,12 +34,20 @@ export function createFetchOperation(
 
 /** Variables whose text is made when it is first read. */
 export function createFetchVariables(values: Readonly<Record<string, unknown>>): FetchVariables {
-  let text: string | undefined;
-  return {
-    values,
-    get text() {
-      text ??= JSON.stringify(values);
-      return text;
-    },
-  };
+  return new LazyVariables(values);
+}
+
+/** A class, because an object with a getter of its own is dear to make, and each fetch makes one. */
+class LazyVariables implements FetchVariables {
+  readonly values: Readonly<Record<string, unknown>>;
+  #text: string | undefined = undefined;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.values = values;
+  }
+
+  get text(): string {
+    this.#text ??= JSON.stringify(this.values);
+    return this.#text;
+  }
 }

@@ -45,6 +45,7 @@ export async function fetchPart(
       return failed(upstream, request, 'UPSTREAM_TIMEOUT');
     }
     if (error instanceof AppError && isUpstreamCode(error.code)) {
+      operation.log.debug({ err: error, subgraph: upstream.name }, 'a fetch failed');
       return failed(upstream, request, error.code);
     }
     operation.log.error({ err: error, subgraph: upstream.name }, 'a fetch failed');

@@ -33,10 +33,9 @@ const DOWNSTREAM = 'DOWNSTREAM_SERVICE_ERROR';
  */
 export function createForeignUpstream(options: ForeignUpstreamOptions): Upstream {
   const { name, url, client } = options;
-  const headersOf = createHeaders();
   const graphql = createGraphqlOverHttp({
     ...options,
-    headersOf: ({ forwardedHeaders }) => headersOf(forwardedHeaders),
+    headersOf: ({ forwardedHeaders }) => Object.assign(passedOn(forwardedHeaders), OWN_HEADERS),
     isGraphql,
     toPart: options.maskErrors === true ? toMasked : toPart,
   });
@@ -66,31 +65,18 @@ function isGraphql(answer: ExchangeAnswer): boolean {
   return RESPONSE_TYPE.test(answer.header('content-type') ?? '');
 }
 
-type Forwarded = NonNullable<OperationContext['forwardedHeaders']>;
-
 const OWN_HEADERS = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json',
 } as const;
 
-/** The headers of all fetches of a request are made once. */
-function createHeaders(): (forwarded: Forwarded | undefined) => Readonly<Record<string, string>> {
-  const known = new WeakMap<Forwarded, Readonly<Record<string, string>>>();
-  return (forwarded) => {
-    if (forwarded === undefined) return OWN_HEADERS;
-    let headers = known.get(forwarded);
-    if (headers === undefined) {
-      headers = { ...passedOn(forwarded), ...OWN_HEADERS };
-      known.set(forwarded, headers);
-    }
-    return headers;
-  };
-}
-
-function passedOn(forwarded: Forwarded = {}): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(forwarded).filter(([header]) => !isReservedHeader(header)),
-  );
+function passedOn(forwarded: OperationContext['forwardedHeaders']): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name in forwarded) {
+    const value = forwarded[name];
+    if (value !== undefined && !isReservedHeader(name)) headers[name] = value;
+  }
+  return headers;
 }
 
 /** Its extensions as they are, but for `subjects`, which have a meaning here. */

@@ -13,6 +13,7 @@ import type { EngineError } from '../engine.ts';
 import { callerIdentity } from './caller-identity.ts';
 import { endOfSignal } from './fetch-context.ts';
 import { createInFlight, type Settle, type StartCall } from './in-flight.ts';
+import { createKnownAnswers } from './known-answers.ts';
 import { readAnswer, type SubgraphAnswerError } from './read-answer.ts';
 import { requestBody } from './request-body.ts';
 import { type Calls, startSubgraphCall } from './subgraph-call.ts';
@@ -48,6 +49,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
   const url = new URL(options.url);
   const path = `${url.pathname}${url.search}`;
   const inFlight = createInFlight<UpstreamResult>();
+  const read = createReader(options.toPart);
   // The log of whoever called last: a change of state is theirs to tell.
   let log: Log | undefined;
   const breaker = createCircuitBreaker({
@@ -68,8 +70,8 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
     (settle) => {
       log = operation.log;
       const isRead = fetch.kind === 'query';
-      const answered = toAnswered(settle, options);
-      return afterHeaders(headersOf(operation, body), settle.reject, (headers) =>
+      const answered = new Answered(settle, read);
+      return afterHeaders(headersOf(operation, body), settle, (headers) =>
         startSubgraphCall(calls, { method: 'POST', path, headers, body, isRead }, answered),
       );
     };
@@ -92,36 +94,55 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
 /** Starts when the headers are there, unless it was given up before. */
 function afterHeaders(
   headers: Headers | Promise<Headers>,
-  reject: Settle<never>['reject'],
+  settle: Pick<Settle<never>, 'reject'>,
   start: (headers: Headers) => (reason: unknown) => void,
 ): (reason: unknown) => void {
   if (!(headers instanceof Promise)) return start(headers);
   let giveUp: ((reason: unknown) => void) | undefined;
   let isGivenUp = false;
-  headers.then((ready) => {
-    if (!isGivenUp) giveUp = start(ready);
-  }, reject);
+  headers.then(
+    (ready) => {
+      if (!isGivenUp) giveUp = start(ready);
+    },
+    (error) => settle.reject(error),
+  );
   return (reason) => {
     isGivenUp = true;
     giveUp?.(reason);
   };
 }
 
-function toAnswered(
-  settle: Settle<UpstreamResult>,
-  { toPart }: GraphqlOverHttpOptions,
-): Settle<ExchangeAnswer> {
-  return {
-    resolve({ text }) {
-      const answer = readAnswer(parseJson(text));
-      if (answer === undefined) {
-        settle.reject(new AppError('UPSTREAM_INVALID', 'The subgraph gave no usable answer'));
-      } else {
-        settle.resolve({ data: answer.data, errors: answer.errors.map(toPart) });
-      }
-    },
-    reject: settle.reject,
+/** What becomes of the answer to a call. */
+class Answered implements Settle<ExchangeAnswer> {
+  readonly #settle: Settle<UpstreamResult>;
+  readonly #read: (text: string) => UpstreamResult | undefined;
+
+  constructor(settle: Settle<UpstreamResult>, read: (text: string) => UpstreamResult | undefined) {
+    this.#settle = settle;
+    this.#read = read;
+  }
+
+  resolve({ text }: ExchangeAnswer): void {
+    const result = this.#read(text);
+    if (result !== undefined) this.#settle.resolve(result);
+    else this.reject(new AppError('UPSTREAM_INVALID', 'The subgraph gave no usable answer'));
+  }
+
+  reject(error: unknown): void {
+    this.#settle.reject(error);
+  }
+}
+
+/** `undefined` for a text that is no answer. The same text may give the same object. */
+function createReader(
+  toPart: GraphqlOverHttpOptions['toPart'],
+): (text: string) => UpstreamResult | undefined {
+  const known = createKnownAnswers<UpstreamResult>();
+  const parse = (text: string): UpstreamResult | undefined => {
+    const answer = readAnswer(parseJson(text));
+    return answer && { data: answer.data, errors: answer.errors.map(toPart) };
   };
+  return (text) => known.read(text, parse);
 }
 
 /** `undefined` for what is no JSON. */

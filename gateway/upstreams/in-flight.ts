@@ -3,8 +3,8 @@ import type { FetchEnd } from './fetch-context.ts';
 
 /** How the one call behind a shared read tells its outcome. The first one counts. */
 export interface Settle<T> {
-  readonly resolve: (result: T) => void;
-  readonly reject: (error: unknown) => void;
+  resolve(result: T): void;
+  reject(error: unknown): void;
 }
 
 /** Begins a call; the function that it returns gives the call up and is used before the outcome only. */
@@ -16,7 +16,10 @@ export function startWithSignal<T>(call: (signal: AbortSignal) => Promise<T>): S
     const controller = new AbortController();
     // Whatever waits in the call listens here, which is no leak.
     setMaxListeners(0, controller.signal);
-    call(controller.signal).then(settle.resolve, settle.reject);
+    call(controller.signal).then(
+      (result) => settle.resolve(result),
+      (error) => settle.reject(error),
+    );
     return (reason) => controller.abort(reason);
   };
 }
@@ -50,16 +53,14 @@ export function createInFlight<T>({ graceMs = 0 }: InFlightOptions = {}): InFlig
     share(key, end, start) {
       const known = calls.get(key);
       if (known !== undefined && known.size < MAX_CALLERS) return known.join(end);
-      const call = new Call<T>(graceMs, () => {
-        if (calls.get(key) === call) calls.delete(key);
-      });
+      const call = new Call<T>(graceMs, calls, key);
       calls.set(key, call);
       const outcome = call.join(end);
       call.start(start);
       return outcome;
     },
     alone(end, start) {
-      const call = new Call<T>(graceMs, () => {});
+      const call = new Call<T>(graceMs, calls, undefined);
       const outcome = call.join(end);
       call.start(start);
       return outcome;
@@ -71,28 +72,37 @@ export function createInFlight<T>({ graceMs = 0 }: InFlightOptions = {}): InFlig
   };
 }
 
-interface Caller<T> extends Settle<T> {
+class Caller<T> {
+  readonly resolve: (result: T) => void;
+  readonly reject: (error: unknown) => void;
   /** Runs while it waits for what is left of a call that was given up. */
-  grace: NodeJS.Timeout | undefined;
+  grace: NodeJS.Timeout | undefined = undefined;
+
+  constructor(resolve: (result: T) => void, reject: (error: unknown) => void) {
+    this.resolve = resolve;
+    this.reject = reject;
+  }
 }
 
 class Call<T> implements Settle<T> {
-  readonly #callers = new Set<Caller<T>>();
+  readonly #callers: Caller<T>[] = [];
   readonly #graceMs: number;
-  readonly #close: () => void;
-  #giveUp: ((reason: unknown) => void) | undefined;
+  readonly #calls: Map<string, Call<T>>;
+  readonly #key: string | undefined;
+  #giveUp: ((reason: unknown) => void) | undefined = undefined;
   #phase: 'joinable' | 'given up' | 'over' = 'joinable';
   /** Callers whose fetch ended, but who still wait. */
   #ended = 0;
 
-  /** `close` is called once, when nobody may join any more. */
-  constructor(graceMs: number, close: () => void) {
+  /** `key`: under which others may join it in `calls`; undefined for nobody. */
+  constructor(graceMs: number, calls: Map<string, Call<T>>, key: string | undefined) {
     this.#graceMs = graceMs;
-    this.#close = close;
+    this.#calls = calls;
+    this.#key = key;
   }
 
   get size(): number {
-    return this.#callers.size;
+    return this.#callers.length;
   }
 
   start(start: StartCall<T>): void {
@@ -101,35 +111,36 @@ class Call<T> implements Settle<T> {
 
   join(end: FetchEnd): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const caller: Caller<T> = { resolve, reject, grace: undefined };
-      this.#callers.add(caller);
+      const caller = new Caller(resolve, reject);
+      this.#callers.push(caller);
       end.onEnd((reason) => this.#onEnd(caller, reason));
     });
   }
 
-  readonly resolve = (result: T): void => {
+  resolve(result: T): void {
     for (const caller of this.#finish()) caller.resolve(result);
-  };
+  }
 
-  readonly reject = (error: unknown): void => {
+  reject(error: unknown): void {
     for (const caller of this.#finish()) caller.reject(error);
-  };
+  }
 
   #onEnd(caller: Caller<T>, reason: unknown): void {
-    if (!this.#callers.has(caller)) return;
+    if (!this.#callers.includes(caller)) return;
     this.#ended += 1;
-    const isLast = this.#ended === this.#callers.size;
-    const leave = (): void => {
-      this.#ended -= 1;
-      this.#callers.delete(caller);
-      caller.reject(reason);
-    };
-    if (this.#graceMs === 0) leave();
-    else caller.grace = setTimeout(leave, this.#graceMs);
+    const isLast = this.#ended === this.#callers.length;
+    if (this.#graceMs === 0) this.#leave(caller, reason);
+    else caller.grace = setTimeout(() => this.#leave(caller, reason), this.#graceMs);
     if (!isLast || this.#phase !== 'joinable') return;
     this.#phase = 'given up';
     this.#close();
     this.#giveUp?.(reason);
+  }
+
+  #leave(caller: Caller<T>, reason: unknown): void {
+    this.#ended -= 1;
+    this.#callers.splice(this.#callers.indexOf(caller), 1);
+    caller.reject(reason);
   }
 
   /** Those who still wait. */
@@ -137,9 +148,15 @@ class Call<T> implements Settle<T> {
     if (this.#phase === 'over') return [];
     if (this.#phase === 'joinable') this.#close();
     this.#phase = 'over';
-    const callers = [...this.#callers];
-    this.#callers.clear();
+    const callers = this.#callers.splice(0);
     for (const { grace } of callers) clearTimeout(grace);
     return callers;
+  }
+
+  /** Nobody may join any more. */
+  #close(): void {
+    if (this.#key !== undefined && this.#calls.get(this.#key) === this) {
+      this.#calls.delete(this.#key);
+    }
   }
 }
