@@ -38,9 +38,8 @@ export function errorDifference(expected: Answer, actual: Answer): string | unde
  * differences are evened out; `reference-is-wrong.test.ts` has the right answer for each:
  * - stock names fields that its planner added (`toAskedPath`);
  * - of several errors of which each alone makes a place null, each engine may tell others;
- * - stock tells errors of root fields that another subgraph gave, `__typename` above all, and of
- *   fields that a condition leaves out;
- * - stock says INVALID_GRAPHQL for an answer that breaks its type, and nothing if anything else failed.
+ * - stock's index may be that of another entity, of another type;
+ * - stock says nothing of an answer that breaks its type, or says it where clients do not look.
  */
 export function stockDifference(
   expected: Answer,

@@ -30,7 +30,7 @@ export async function startReference(graph: Graph, upstreams: Upstreams): Promis
         const { text, document, variables } = operation;
         const [definition] = document.definitions;
         if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('No operation');
-        const { data, errors, extensions } = await executor({
+        const { data, errors } = await executor({
           document,
           request: { query: text, variables },
           queryHash: text,
@@ -38,10 +38,9 @@ export async function startReference(graph: Graph, upstreams: Upstreams): Promis
           metrics: {},
           // The rest of a request is for the server in front of it.
         } as unknown as Parameters<typeof executor>[0]);
-        const late = (extensions?.['valueCompletion'] ?? []) as readonly GraphQLError[];
         return {
           data: JSON.stringify(data ?? null),
-          errors: [...(errors ?? []), ...late].map((error) => toAnswerError(error as GraphQLError)),
+          errors: (errors ?? []).map((error) => toAnswerError(error as GraphQLError)),
         };
       }),
     [Symbol.asyncDispose]: () => gateway.stop(),

@@ -17,11 +17,19 @@ import { requiresArguments } from './requires-arguments.ts';
 import { requiresChain } from './requires-chain.ts';
 import { strict } from './strict.ts';
 import { unions } from './unions.ts';
+import { unresolvable } from './unresolvable.ts';
 import { values } from './values.ts';
 
 // Together they use every directive of Federation 2 that changes what is asked of whom.
 
-export const ENTITIES: readonly SupergraphText[] = [keys, nullKeys, cycles, extensions, mutations];
+export const ENTITIES: readonly SupergraphText[] = [
+  keys,
+  unresolvable,
+  nullKeys,
+  cycles,
+  extensions,
+  mutations,
+];
 
 export const FIELDS: readonly SupergraphText[] = [
   provides,

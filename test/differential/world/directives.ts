@@ -5,6 +5,7 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 
 interface Directed {
@@ -35,6 +36,24 @@ export function readKeys(
     readArguments(node, 'key', 'fields').flatMap((fields) =>
       fields === undefined ? [] : [parseFieldSet(fields)],
     ),
+  );
+}
+
+/** Those by which a subgraph completes an entity: `resolvable: false` only names it. */
+export function readResolvableKeys(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+): readonly SelectionSetNode[] {
+  const nodes = [type.astNode, ...type.extensionASTNodes];
+  return nodes.flatMap((node) =>
+    findDirectives(node, 'key').flatMap((directive) => {
+      const given = Object.fromEntries(
+        (directive.arguments ?? []).map(({ name, value }) => [
+          name.value,
+          valueFromASTUntyped(value),
+        ]),
+      );
+      return given['resolvable'] === false ? [] : [parseFieldSet(String(given['fields']))];
+    }),
   );
 }
 
