@@ -6,7 +6,6 @@ import { type KeyedRequest, type PlannedJob, startPlanPool } from './pool.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { createRefusals } from './refusals.ts';
 
-export { normalizeOperation } from './normalize.ts';
 export type { Planner } from './planner.ts';
 
 export interface PlannerOptions {

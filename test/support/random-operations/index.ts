@@ -16,7 +16,7 @@ import { createSelectionSet } from './selections.ts';
 import { dropUnused } from './unused.ts';
 
 export { createRandom, hash32, type Random } from './random.ts';
-export type { RandomOperation, RandomOperationOptions, ValuePlace } from './scope.ts';
+export type { RandomOperation, RandomOperationOptions } from './scope.ts';
 export { shrinkOperation } from './shrink.ts';
 
 /** Conflicts that cannot be mended are rare; this many in a row are a fault of this generator. */
