@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIMITS, HttpFault } from '../../../runtime/http-exchange.ts';
 import { AnswerReader } from '../../../runtime/http1/answer-reader.ts';
 import { RANDOM_SEED } from '../../support/random-seed.ts';
-import { cutAtRandom, INVALID_ANSWERS, randomFrom, VALID_ANSWERS } from './answers.ts';
+import { cutAtRandom, INVALID_ANSWERS, mutate, randomFrom, VALID_ANSWERS } from './answers.ts';
 
 const TURNS = 200;
 
@@ -158,21 +158,3 @@ describe(`answers over HTTP/1.1, seed ${RANDOM_SEED}`, () => {
     });
   });
 });
-
-/** One to three bytes changed, lost, doubled or moved. */
-function mutate(bytes: Buffer, random: () => number): Buffer {
-  let mutated = bytes;
-  for (let count = Math.ceil(random() * 3); count > 0; count -= 1) {
-    const at = Math.floor(random() * mutated.length);
-    const byte = Buffer.from([Math.floor(random() * 256)]);
-    const kind = Math.floor(random() * 4);
-    const before = mutated.subarray(0, at);
-    const after = mutated.subarray(at + 1);
-    const here = mutated.subarray(at, at + 1);
-    if (kind === 0) mutated = Buffer.concat([before, byte, after]);
-    else if (kind === 1) mutated = Buffer.concat([before, after]);
-    else if (kind === 2) mutated = Buffer.concat([before, here, here, after]);
-    else mutated = Buffer.concat([after, before, here]);
-  }
-  return mutated;
-}

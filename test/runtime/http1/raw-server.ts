@@ -35,6 +35,7 @@ export async function startRawServer(
     connections += 1;
     const connection = connections;
     let count = 0;
+    socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => {
