@@ -7,7 +7,6 @@ import type { Upstream } from '../upstreams/upstream.ts';
 import { checkShapes } from './checked-upstreams.ts';
 import type { Generation } from './generation.ts';
 import { type ReadSupergraph, readSupergraph } from './read-supergraph.ts';
-import { createReferenceEngine } from './reference-engine.ts';
 
 export interface GenerationRecipe {
   /** `native` is ours; `reference` is the stock gateway. */
@@ -62,6 +61,8 @@ async function buildReference(
   upstreams: readonly Upstream[],
   { upstreamTimeoutMs, refineSchema, log }: GenerationRecipe,
 ): Promise<Generation> {
+  // Only here: the stock gateway takes 30 MB that nobody else should pay.
+  const { createReferenceEngine } = await import('./reference-engine.ts');
   return {
     digest: supergraph.digest,
     engine: await createReferenceEngine({
