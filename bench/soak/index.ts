@@ -1,6 +1,7 @@
 /**
  * Does the gateway stay as it is under mixed load, while clients leave, subgraphs are slow or die, and
- * supergraphs change? `npm run test:soak` (30 minutes; `--minutes N`, `--seed N`, `--product FILE`)
+ * supergraphs change? `npm run test:soak` (30 minutes; `--minutes N`, `--seed N`, `--product FILE`,
+ * `--log FILE` for what the gateway says)
  *
  * It fails when
  * - a request whose subgraphs were up during its whole life is answered with errors. A subgraph that
@@ -31,6 +32,7 @@ export async function benchSoak(args: readonly string[]): Promise<void> {
       minutes: { type: 'string', default: '30' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       product: { type: 'string' },
+      log: { type: 'string' },
     },
   });
   const minutes = Number(values.minutes);
@@ -39,7 +41,13 @@ export async function benchSoak(args: readonly string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'millwright-soak-'));
   await using lifetime = createLifetime();
   lifetime.defer(() => rm(folder, { recursive: true }));
-  const soak = await startSoak({ product, folder, seed: Number(values.seed), lifetime });
+  const soak = await startSoak({
+    product,
+    folder,
+    logFile: values.log ?? join(folder, 'gateway.log'),
+    seed: Number(values.seed),
+    lifetime,
+  });
   print(`seed ${values.seed}, ${minutes} minutes`);
   // Everything that happens later happens in the warm-up too: what is compiled and cached is so by its end.
   await runFor(soak, Math.min(2, minutes / 2) * 60_000);
@@ -118,7 +126,7 @@ function describeCounts({ users, chaos, reloads }: Soak): string {
   return [
     `requests: ${right} right, ${excused} in part while a subgraph was down, ${aborted} left by their clients, ${unserved} not served, ${wrong} wrong`,
     `subgraphs: ${happened.join(', ')}`,
-    `supergraphs: ${reloads.counts.swapped} swapped, ${reloads.counts.refused} broken ones refused`,
+    `supergraphs: ${reloads.counts.swapped} swapped, the slowest after ${(reloads.counts.slowestMs / 1_000).toFixed(1)} s; ${reloads.counts.refused} broken ones refused`,
   ].join('\n');
 }
 

@@ -13,17 +13,18 @@ export interface ReloadsOptions {
 /** New supergraphs for a gateway that watches a file. */
 export interface Reloads {
   /** How many the gateway serves, or refuses, as it should. */
-  readonly counts: { swapped: number; refused: number };
+  readonly counts: { swapped: number; refused: number; slowestMs: number };
   readonly faults: string[];
   /** Writes the next one and waits until it serves; every fifth time a broken one comes before it. */
   next(): Promise<void>;
 }
 
-const SERVES_WITHIN_MS = 30_000;
+/** A busy machine needs seconds for what is planned ahead; this is for what never comes. */
+const SERVES_WITHIN_MS = 90_000;
 const BROKEN_EVERY = 5;
 
 export function createReloads({ file, subgraphs, urls, gatewayUrl }: ReloadsOptions): Reloads {
-  const counts = { swapped: 0, refused: 0 };
+  const counts = { swapped: 0, refused: 0, slowestMs: 0 };
   const faults: string[] = [];
   let number = 0;
   const seen = async (): Promise<Health> => {
@@ -52,6 +53,7 @@ export function createReloads({ file, subgraphs, urls, gatewayUrl }: ReloadsOpti
         if (isRefused) counts.refused += 1;
       }
       const text = supergraphOf(withFurtherField(subgraphs, number), urls);
+      const writtenAt = performance.now();
       await writeFile(file, text);
       const digest = createHash('sha256').update(text).digest('hex');
       const isServed = await until(
@@ -59,6 +61,7 @@ export function createReloads({ file, subgraphs, urls, gatewayUrl }: ReloadsOpti
         ({ supergraph }) => supergraph.digest === digest,
       );
       if (isServed) counts.swapped += 1;
+      counts.slowestMs = Math.max(counts.slowestMs, performance.now() - writtenAt);
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Soak {
 export interface SoakOptions {
   readonly product: string;
   readonly folder: string;
+  /** What the gateway says. */
+  readonly logFile: string;
   readonly seed: number;
   /** Stops what is started. */
   readonly lifetime: Lifetime;
@@ -60,7 +62,7 @@ export async function startSoak(options: SoakOptions): Promise<Soak> {
         ...['--forward', 'authorization'],
       ],
       nodeOptions: ['--expose-gc', '--import', DIAGNOSTICS],
-      logFile: join(folder, 'gateway.log'),
+      logFile: options.logFile,
     }),
   );
   await untilAnswered({ port, query, expected, timeoutMs: 60_000 });
