@@ -10,7 +10,7 @@ import {
   parse,
 } from 'graphql';
 import type { InProcessSubgraph } from '../../../gateway/upstreams/in-process.ts';
-import { readResolvableKeys } from './directives.ts';
+import { readKeys, readResolvableKeys } from './directives.ts';
 import type { Place } from './field-sets.ts';
 import { type Graph, type GraphSubgraph, isInterfaceObject } from './graph.ts';
 import type { World } from './world.ts';
@@ -54,11 +54,13 @@ function createExecutable({ name, sdl, schema: readable }: GraphSubgraph): Graph
 type EntityType = GraphQLObjectType | GraphQLInterfaceType;
 
 function isEntityType(type: unknown): type is EntityType {
-  return (isObjectType(type) || isInterfaceType(type)) && readResolvableKeys(type).length > 0;
+  return (isObjectType(type) || isInterfaceType(type)) && readKeys(type).length > 0;
 }
 
 function resolveReference(type: EntityType, subgraph: string) {
-  const keys = readResolvableKeys(type);
+  const resolvable = readResolvableKeys(type);
+  // Where none is, a subgraph has no resolver and takes the representation for the entity.
+  const keys = resolvable.length === 0 ? readKeys(type) : resolvable;
   return (representation: Readonly<Record<string, unknown>>, { world }: Context) =>
     world.find(type.name, keys, representation, subgraph);
 }

@@ -43,7 +43,13 @@ function tryOperation(
   random: Random,
   options: RandomOperationOptions,
 ): RandomOperation | undefined {
-  const { kind = 'query', maxDepth = 6, scalars = {}, introspection = 0.05 } = options;
+  const {
+    kind = 'query',
+    maxDepth = 6,
+    scalars = {},
+    conditions = 0.04,
+    introspection = 0.05,
+  } = options;
   const type = {
     query: schema.getQueryType(),
     mutation: schema.getMutationType(),
@@ -53,7 +59,7 @@ function tryOperation(
   const scope: Scope = {
     schema,
     random,
-    options: { maxDepth, scalars, valueFor: options.valueFor ?? (() => undefined) },
+    options: { maxDepth, scalars, conditions, valueFor: options.valueFor ?? (() => undefined) },
     budget: options.maxSelections ?? 40,
     fragments: [],
     variables: [],

@@ -24,6 +24,8 @@ export interface RandomOperationOptions {
   readonly scalars?: Readonly<Record<string, (random: Random) => unknown>>;
   /** A value for an argument or input field, where its type alone says too little; `undefined` leaves it to the type. */
   readonly valueFor?: (place: ValuePlace, random: Random) => unknown;
+  /** Probability of `@skip`, and of `@include`, at a selection; default 0.04. */
+  readonly conditions?: number;
   /** Probability that a query asks the schema about itself too; default 0.05. */
   readonly introspection?: number;
 }
@@ -39,7 +41,9 @@ export interface ValuePlace {
 export interface Scope {
   readonly schema: GraphQLSchema;
   readonly random: Random;
-  readonly options: Required<Pick<RandomOperationOptions, 'maxDepth' | 'scalars' | 'valueFor'>>;
+  readonly options: Required<
+    Pick<RandomOperationOptions, 'maxDepth' | 'scalars' | 'valueFor' | 'conditions'>
+  >;
   /** Selections that may still be written. */
   budget: number;
   readonly fragments: MadeFragment[];

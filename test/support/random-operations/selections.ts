@@ -112,7 +112,7 @@ function typenameField(scope: Scope): FieldNode {
 
 function createDirectives(scope: Scope): readonly DirectiveNode[] {
   return ['skip', 'include'].flatMap((name) =>
-    scope.random.chance(0.04)
+    scope.random.chance(scope.options.conditions)
       ? [
           {
             kind: Kind.DIRECTIVE,
