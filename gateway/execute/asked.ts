@@ -1,49 +1,56 @@
 import type { SelectionSetNode } from 'graphql';
-import { type Collecting, collectAll } from './collect-fields.ts';
-import type { Slot } from './layout.ts';
+import { type Collecting, collectFields, selectionSetsOf } from './collect-fields.ts';
+import type { TypeRelations } from './type-relations.ts';
 
-/** What a client asked for, by response and field names, whatever the types. */
+/** What a client asked for at one position. */
 export interface Asked {
-  readonly fields: ReadonlyMap<string, Asked>;
+  /** Of objects of this type, of any type when undefined; by `askedKey`. */
+  fields(typeName: string | undefined): ReadonlyMap<string, AskedField>;
+  /** Is it the name of an object type, and not of an interface? */
+  isObject(typeName: string): boolean;
 }
 
-export function collectAsked(
-  selectionSets: readonly SelectionSetNode[],
-  collecting: Omit<Collecting, 'applies'>,
-): Asked {
-  const byField = new Map<string, SelectionSetNode[]>();
-  for (const field of collectAll(selectionSets, collecting)) {
-    const key = toKey((field.alias ?? field.name).value, field.name.value);
-    const sets = byField.get(key) ?? [];
-    if (field.selectionSet !== undefined) sets.push(field.selectionSet);
-    byField.set(key, sets);
-  }
+export interface AskedField {
+  readonly responseName: string;
+  readonly fieldName: string;
+  readonly inside: Asked;
+}
+
+type AskedScope = Omit<Collecting, 'applies'> & { readonly relations: TypeRelations };
+
+export function createAsked(selectionSets: readonly SelectionSetNode[], scope: AskedScope): Asked {
+  const byType = new Map<string | undefined, ReadonlyMap<string, AskedField>>();
   return {
-    fields: new Map(
-      [...byField].map(([key, sets]) => [key, collectAsked(sets, collecting)] as const),
-    ),
+    isObject: scope.relations.isObject,
+    fields(typeName) {
+      const known = byType.get(typeName) ?? collectAsked(selectionSets, typeName, scope);
+      byType.set(typeName, known);
+      return known;
+    },
   };
 }
 
-/** The path as the client knows it, up to the last thing on the way that it asked for. */
-export function toClientPath(
-  steps: readonly (Slot | number)[],
-  root: Asked,
-): readonly (string | number)[] {
-  const path: (string | number)[] = [];
-  let asked: Asked | undefined = root;
-  for (const step of steps) {
-    if (typeof step === 'number') {
-      path.push(step);
-      continue;
+function collectAsked(
+  selectionSets: readonly SelectionSetNode[],
+  typeName: string | undefined,
+  scope: AskedScope,
+): ReadonlyMap<string, AskedField> {
+  const collected = collectFields(selectionSets, {
+    ...scope,
+    applies: (condition) => typeName === undefined || scope.relations.applies(condition, typeName),
+  });
+  const asked = new Map<string, AskedField>();
+  for (const [responseName, nodes] of collected) {
+    // Under one name there may be several fields, for different types.
+    for (const fieldName of new Set(nodes.map(({ name }) => name.value))) {
+      const sets = selectionSetsOf(nodes.filter(({ name }) => name.value === fieldName));
+      const field = { responseName, fieldName, inside: createAsked(sets, scope) };
+      asked.set(askedKey(field), field);
     }
-    asked = asked.fields.get(toKey(step.responseName, step.fieldName));
-    if (asked === undefined) break;
-    path.push(step.responseName);
   }
-  return path;
+  return asked;
 }
 
-function toKey(responseName: string, fieldName: string): string {
-  return `${responseName} ${fieldName}`;
+export function askedKey(field: Pick<AskedField, 'responseName' | 'fieldName'>): string {
+  return `${field.responseName} ${field.fieldName}`;
 }

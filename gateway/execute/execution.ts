@@ -15,11 +15,15 @@ export interface FailedPart {
   readonly objects: readonly ResultObject[];
   /** From such an object, as the subgraph names it; `undefined` for an error without a place. */
   readonly suffix: readonly (string | number)[] | undefined;
+  /** Is it one error for all of the objects, to be told at the first that misses something? */
+  readonly isWhole: boolean;
 }
 
 /** One operation, or one event of a subscription, while it is executed. */
 export interface Execution {
   readonly root: ResultObject;
+  /** Of the root. */
+  readonly layout: Layout;
   readonly variables: OperationVariables;
   readonly context: RequestContext;
   readonly failed: FailedPart[];
@@ -45,6 +49,7 @@ export function createExecution(options: {
   let mark = 0;
   return {
     root: options.layout.create(options.rootType),
+    layout: options.layout,
     variables,
     context,
     failed: [],

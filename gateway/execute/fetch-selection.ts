@@ -110,6 +110,9 @@ export function selectAll(selection: FetchSelection): readonly SelectedField[] {
 
 /** Makes the slots of all that a fetch may write, and says that it writes them. */
 export function declareSlots(selection: FetchSelection): void {
+  selection.layout.addGiver((typeName) =>
+    selectFor(selection, typeName).fields.map(({ slot }) => slot),
+  );
   for (const { slot, selection: inner } of selectAll(selection)) {
     slot.writers.add(selection.source);
     if (inner !== undefined) declareSlots(inner);

@@ -37,6 +37,9 @@ export interface Slot {
   readonly writers: Set<Writer>;
 }
 
+/** The slots that a fetch fills for objects of a type. */
+export type Giver = (typeName: string) => readonly Slot[];
+
 /**
  * The slots of the objects at one position of the answer, whatever their types. A client's alias may
  * be the name of a field that the plan needs: the name alone does not tell slots apart.
@@ -44,6 +47,7 @@ export interface Slot {
 export class Layout {
   readonly #slots = new Map<string, Slot>();
   readonly #children = new Map<string, Layout>();
+  readonly #givers: Giver[] = [];
   readonly #list: Slot[] = [];
   #template: ResultObject = emptyObject(0);
 
@@ -97,6 +101,15 @@ export class Layout {
     this.#list.push(slot);
     this.#template = emptyObject(this.#list.length);
     return slot;
+  }
+
+  addGiver(giver: Giver): void {
+    this.#givers.push(giver);
+  }
+
+  /** Does a fetch of the plan fill the slot for objects of this type? */
+  isGiven(slot: Slot, typeName: string): boolean {
+    return this.#givers.some((giver) => giver(typeName).includes(slot));
   }
 
   /** Those that hold objects under this name. */

@@ -26,11 +26,11 @@ export function mergeRoot(
   const { selection, projection, execution } = merging;
   const note = (error: EngineError, suffix: FailedPart['suffix']): void => {
     const { path } = merging;
-    execution.failed.push({ error, selection, path, objects, suffix });
+    execution.failed.push({ error, selection, path, objects, suffix, isWhole: false });
   };
-  const isWhole = data === null && errors.every(({ path }) => path === undefined);
+  const isPlaceless = data === null && errors.every(({ path }) => path === undefined);
   for (const error of errors) {
-    if (isWhole) for (const key of rootKeys(selection)) note(error, [key]);
+    if (isPlaceless) for (const key of rootKeys(selection)) note(error, [key]);
     else note(error, error.path);
   }
   if (data === null) {
@@ -55,19 +55,20 @@ export function mergeEntities(
   const { selection, projection, execution } = merging;
   const note = (error: EngineError, place: FailedPart['suffix']): void => {
     const { path } = merging;
-    const [root, index] = place ?? [];
+    const [root, index, ...inside] = place ?? [];
     const isEntity = root === '_entities' && typeof index === 'number';
+    const isWhole = !isEntity || (data === null && inside.length === 0);
     execution.failed.push({
       error,
       selection,
       path,
-      // What is told of the list as a whole stands at its first entity.
-      objects: objects[isEntity ? index : 0] ?? [],
-      suffix: isEntity ? place?.slice(2) : place === undefined ? undefined : [],
+      objects: isWhole ? objects.flat() : (objects[Number(index)] ?? []),
+      suffix: place === undefined ? undefined : inside,
+      isWhole,
     });
   };
-  const isWhole = data === null && errors.every(({ path }) => path === undefined);
-  for (const error of errors) note(error, isWhole ? [] : error.path);
+  const isPlaceless = data === null && errors.every(({ path }) => path === undefined);
+  for (const error of errors) note(error, isPlaceless ? [] : error.path);
   const entities: unknown = data === null ? undefined : data['_entities'];
   if (!Array.isArray(entities)) {
     execution.incomplete.add(selection.source);

@@ -45,16 +45,15 @@ function compileObject(
   const fields = collect(requirements.selections, typeName, relations);
   for (const [name, selections] of fields) {
     const inner = { ...requirements, selections, rewrites: rewrites.under(name) };
+    const write = rewrites.constants.has(name)
+      ? constantly(toJsonText(rewrites.constants.get(name)))
+      : compileField(inner, typeName, name);
+    if (write === undefined) continue;
     const comma = writers.length === 0 ? '' : ',';
-    writers.push({
-      prefix: `${comma}${toStringText(rewrites.nameOf(name))}:`,
-      write: rewrites.constants.has(name)
-        ? constantly(toJsonText(rewrites.constants.get(name)))
-        : compileField(inner, typeName, name),
-    });
+    writers.push({ prefix: `${comma}${toStringText(rewrites.nameOf(name))}:`, write });
   }
   return {
-    hasTypename: fields.has('__typename'),
+    hasTypename: fields.has('__typename') && writers.length > 1,
     write(object) {
       let text = '{';
       for (const { prefix, write } of writers) {
@@ -67,11 +66,19 @@ function compileObject(
   };
 }
 
-function compileField(requirements: Requirements, typeName: string, name: string): ValueWriter {
+/**
+ * `undefined` for what no fetch gives for objects of this type: the planner puts together what a fetch
+ * needs for objects of all types.
+ */
+function compileField(
+  requirements: Requirements,
+  typeName: string,
+  name: string,
+): ValueWriter | undefined {
   const { layout, relations } = requirements;
   if (name === '__typename') return (object) => toStringText(String(object[TYPE]));
   const slot = layout.findByName(name, (fieldName) => relations.formOf(typeName, fieldName));
-  if (slot === undefined) return () => null;
+  if (slot === undefined || !layout.isGiven(slot, typeName)) return undefined;
   const { index, child } = slot;
   if (child === undefined) {
     return (object) => {

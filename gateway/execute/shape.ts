@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLNamedOutputType,
+  type GraphQLOutputType,
   getNamedType,
   isInterfaceType,
   isNonNullType,
@@ -8,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { EngineError, ExecutableOperation } from '../engine.ts';
-import { type Asked, collectAsked } from './asked.ts';
+import { type Asked, createAsked } from './asked.ts';
 import { type Collecting, collectFields, selectionSetsOf } from './collect-fields.ts';
 import type { Execution } from './execution.ts';
 import { introspect } from './introspection.ts';
@@ -67,7 +68,7 @@ export function compileShape(
   let asked: Asked | undefined;
   return {
     asked() {
-      asked ??= collectAsked([selectionSet], scope);
+      asked ??= createAsked([selectionSet], scope);
       return asked;
     },
     write(execution, placed) {
@@ -174,14 +175,7 @@ function compileField(
     isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) throw new TypeError(`${type.name} has no field ${fieldName}`);
   const slot = layout.find(responseName, fieldName, toForm(field.type));
-  if (slot === undefined) {
-    return (_object, run) => {
-      run.uncovered();
-      if (isNonNullType(field.type)) return LOST;
-      run.text += 'null';
-      return WRITTEN;
-    };
-  }
+  if (slot === undefined) return (_object, run) => writeUncovered(field.type, run);
   const { child, index } = slot;
   const write = compileValue(
     field.type,
@@ -190,7 +184,16 @@ function compileField(
       ? undefined
       : compileObjects(scope, getNamedType(field.type), selectionSetsOf(nodes), child),
   );
-  return (object, run) => write(object[index], run);
+  if (layout.isGiven(slot, type.name)) return (object, run) => write(object[index], run);
+  return (object, run) =>
+    object[index] === undefined ? writeUncovered(field.type, run) : write(object[index], run);
+}
+
+function writeUncovered(type: GraphQLOutputType, run: ShapeRun): Outcome {
+  run.uncovered();
+  if (isNonNullType(type)) return LOST;
+  run.text += 'null';
+  return WRITTEN;
 }
 
 function compileTypename(type: GraphQLNamedOutputType): FieldShape['write'] {
