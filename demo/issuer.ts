@@ -35,6 +35,8 @@ export async function openDemoIssuer(folder: string, clock: Clock): Promise<Demo
       audience: AUDIENCE,
       algorithms: [ALGORITHM],
       typ: 'at+jwt',
+      // A token that is printed to be pasted cannot be bound to a key.
+      senderConstrained: 'optional',
       jwks: { keys: [publicKey] },
     },
     async token(name) {

@@ -24,7 +24,16 @@ export function findContradictions(settings: unknown): readonly string[] {
     ...findRepeated(settings, 'sites', 'code'),
     ...findRepeated(settings, 'issuers', 'issuer'),
     ...unknownCompanies,
+    ...findLonelyNonces(settings),
   ];
+}
+
+/** Proofs carry a nonce of one process to another. */
+function findLonelyNonces({ dpop, redis }: Record<string, unknown>): readonly string[] {
+  const isShared = redis !== undefined && isRecord(dpop) && dpop['nonce'] === 'required';
+  return isShared && dpop['nonceSecret'] === undefined
+    ? ['dpop.nonceSecret: is missing; gateways that share a Redis need the same']
+    : [];
 }
 
 /** What the chosen part cannot run without, as `path: what is wrong`. */

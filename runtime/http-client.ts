@@ -22,10 +22,13 @@ export interface HttpClientOptions {
   readonly random?: () => number;
 }
 
+type RequestHeaders = Readonly<Record<string, string>>;
+
 interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string | URL;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A function is called for each attempt: for headers that are good once. */
+  readonly headers?: RequestHeaders | (() => Promise<RequestHeaders>);
   /** JSON text as it goes over the wire, so that a caller may sign it; sent as `application/json`. */
   readonly body?: string;
   /** May it be repeated? Only reads are. */
@@ -78,12 +81,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   });
 
   const attempt = async (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
+    const own = typeof request.headers === 'function' ? await request.headers() : request.headers;
     const { statusCode, headers, body } = await send(request.url, {
       method: request.method,
       headers: {
         accept: 'application/json',
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...request.headers,
+        ...own,
       },
       ...(request.body === undefined ? {} : { body: request.body }),
       dispatcher: agent,

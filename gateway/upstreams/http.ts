@@ -65,12 +65,13 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
     const answer = await options.client.request({
       method: 'POST',
       url,
-      headers: {
+      // Signed for each attempt: a subgraph takes a signature once.
+      headers: async () => ({
         [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, body),
         [INTERNAL_HEADERS.requestId]: requestId,
         [INTERNAL_HEADERS.deadlineMs]: String(options.timeoutMs),
         ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
-      },
+      }),
       body,
       // The graph has no mutations: whatever is asked may be asked again.
       read: true,

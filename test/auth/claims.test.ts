@@ -12,7 +12,13 @@ const MAPPING: ClaimMapping = {
   bounds: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, `bounds.${dimension}`])),
 };
 const EXP = 2_000_000_000;
-const claims = (more: object) => ({ sub: 'pat', exp: EXP, jti: 'j1', ...more });
+const claims = (more: object) => ({
+  iss: 'https://issuer.test/',
+  sub: 'pat',
+  exp: EXP,
+  jti: 'j1',
+  ...more,
+});
 
 describe('the identity table', () => {
   /** DESIGN 6: identity, kind, audience, mandatory bounds (alternatives separated by a stroke). */
