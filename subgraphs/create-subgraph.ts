@@ -9,9 +9,13 @@ import { scalarResolvers } from '../schema/scalars.ts';
  * typed where they are written (the generated `Resolvers`).
  */
 export function createSubgraphSchema(sdl: URL, resolvers: object): GraphQLSchema {
-  const common = readFileSync(new URL('../schema/common.graphql', import.meta.url), 'utf8');
+  const parts = [
+    new URL('../schema/directives.graphql', import.meta.url),
+    new URL('../schema/common.graphql', import.meta.url),
+    sdl,
+  ].map((url) => readFileSync(url, 'utf8'));
   return buildSubgraphSchema({
-    typeDefs: parse(`${common}\n${readFileSync(sdl, 'utf8')}`),
+    typeDefs: parse(parts.join('\n')),
     resolvers: { ...scalarResolvers, ...resolvers },
   });
 }

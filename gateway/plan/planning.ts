@@ -1,4 +1,8 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import {
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph,
+} from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse, visit } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
@@ -18,7 +22,9 @@ const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
 
 /** Throws when the supergraph is none. */
 export function createPlanning(supergraphSdl: string): Planning {
-  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraph = Supergraph.build(supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false });
   return {

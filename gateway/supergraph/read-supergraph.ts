@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import {
   buildASTSchema,
   type DirectiveNode,
@@ -32,7 +32,11 @@ export function readSupergraph(sdl: string): ReadSupergraph {
   return {
     sdl,
     digest: createHash('sha256').update(sdl).digest('hex'),
-    apiSchema: Supergraph.build(sdl).apiSchema().toGraphQLJSSchema(),
+    apiSchema: Supergraph.build(sdl, {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    })
+      .apiSchema()
+      .toGraphQLJSSchema(),
     // Supergraph.build has validated it; the machinery's own definitions are not all in the text.
     supergraphSchema: buildASTSchema(document, { assumeValidSDL: true }),
     subgraphs,

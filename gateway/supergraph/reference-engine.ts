@@ -3,6 +3,7 @@ import { type GraphQLSchema, isScalarType } from 'graphql';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
 import { scalarResolvers } from '../../schema/scalars.ts';
+import { withoutSecurity } from '../../schema/without-security.ts';
 import { toLibraryLogger } from '../server-log.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { createDataSource } from './data-source.ts';
@@ -23,7 +24,8 @@ export function createReferenceEngine(options: EngineOptions): Engine {
   const upstreams = new Map(options.upstreams.map((upstream) => [upstream.name, upstream]));
   disableVendorTelemetry();
   const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+    // Apollo's gateway refuses scopes, which it cannot enforce: they are enforced before it plans.
+    supergraphSdl: withoutSecurity(options.supergraphSdl),
     logger: toLibraryLogger(options.log),
     // The default shows query plans to any client that asks, unless NODE_ENV says production.
     __exposeQueryPlanExperimental: false,
