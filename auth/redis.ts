@@ -47,21 +47,10 @@ export async function startRedisStores(options: RedisStoresOptions): Promise<Red
     maxRetriesPerRequest: null,
     connectionName: 'millwright-revocations',
   });
-  const revocations = await startRedisRevocations({
-    redis,
-    reader,
-    keyPrefix,
-    clock,
-    retentionMs,
-    log,
-  });
+  const shared = { redis, keyPrefix, clock };
   return {
-    replay: createRedisReplayStore({ redis, keyPrefix, clock }),
-    revocations,
-    async [Symbol.asyncDispose]() {
-      const stopped = revocations[Symbol.asyncDispose]();
-      await lifetime[Symbol.asyncDispose]();
-      await stopped;
-    },
+    replay: createRedisReplayStore(shared),
+    revocations: lifetime.use(await startRedisRevocations({ ...shared, reader, retentionMs, log })),
+    [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
   };
 }

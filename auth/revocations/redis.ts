@@ -100,7 +100,7 @@ export async function startRedisRevocations(
     }
   };
 
-  const following = follow();
+  void follow();
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, options.startTimeoutMs ?? 5_000);
     onCaughtUp = () => {
@@ -121,9 +121,8 @@ export async function startRedisRevocations(
     },
     onRevoked: (listener) => list.listen(listener),
     async [Symbol.asyncDispose]() {
+      // A read that waits ends by itself soon, or with its connection.
       stopping.abort(new Error('Revocations stop'));
-      // A read that waits ends with its connection, or by itself soon.
-      await following;
     },
   };
 
