@@ -102,6 +102,25 @@ describe('claims', () => {
     expect(() => toPrincipal(token, MAPPING)).toThrow(/malformed claim for site/);
   });
 
+  it.each([
+    ['none', undefined],
+    ['a number', 7],
+    ['empty', ''],
+    ['of 201 characters', 's'.repeat(201)],
+  ])('are refused with a subject that is %s', (_, sub) => {
+    const token = claims({ identity: 'admin', sub });
+    expect(() => toPrincipal(token, MAPPING)).toThrow(/subject/);
+  });
+
+  it.each([
+    ['a text that is no time', 'tomorrow'],
+    ['a number past all calendars', 1e300],
+    ['a list', ['2026-04-01T00:00:00Z']],
+  ])('are refused with an end date that is %s', (_, ends_at) => {
+    const token = claims({ identity: 'auditor', bounds: { engagement: 'E1' }, ends_at });
+    expect(() => toPrincipal(token, MAPPING)).toThrow(/malformed claim for end date/);
+  });
+
   it('may not give an identity that the issuer is not trusted with', () => {
     const token = claims({ identity: 'admin' });
     expect(() => toPrincipal(token, MAPPING, ['customer'])).toThrow(/may not give/);
@@ -116,6 +135,7 @@ describe('the fingerprint', () => {
   const base: Omit<Principal, 'fingerprint'> = {
     kind: 'user',
     audience: 'staff',
+    issuer: 'https://issuer.test/',
     subject: 'pat',
     scopes: ['a', 'b'],
     bounds: { site: ['P1', 'P2'], company: ['NDE'] },
@@ -130,6 +150,7 @@ describe('the fingerprint', () => {
       fingerprint({
         scopes: ['b', 'a'],
         bounds: { company: ['NDE'], site: ['P2', 'P1'] },
+        issuedAt: new Date(1),
         expiresAt: new Date(1),
         jti: 'j2',
       }),
@@ -139,7 +160,9 @@ describe('the fingerprint', () => {
   it.each<[string, Partial<typeof base>]>([
     ['audience', { audience: 'bi' }],
     ['kind', { kind: 'service' }],
+    ['issuer', { issuer: 'https://other.test/' }],
     ['subject', { subject: 'kim' }],
+    ['where the issuer ends', { issuer: 'https://issuer.test/pat', subject: '' }],
     ['scopes', { scopes: ['a'] }],
     ['a bound', { bounds: { site: ['P1'], company: ['NDE'] } }],
     ['the dimension of a bound', { bounds: { area: ['P1', 'P2'], company: ['NDE'] } }],
