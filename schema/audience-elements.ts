@@ -118,36 +118,38 @@ export function findAudienceElements(
         hasArgument(name, fieldName, argument)
       );
     },
-    hasValue: (name, value) => reached.has(name) && isTagged(`${name}.${value}`),
+    hasValue: (name, value) =>
+      reached.has(name) && isEnumType(apiSchema.getType(name)) && isTagged(`${name}.${value}`),
   };
 }
 
 /**
  * Keyless types without a tag of their own that never lead to an entity: amounts, spans, pages,
- * measurements. Whoever reaches one has all of it.
+ * measurements. Whoever reaches one has all of it. A member of a union or interface is none: it has
+ * to say by tag that it is meant.
  */
 export function findValueTypes({
   apiSchema,
   tags,
   keyedTypes,
 }: Pick<SupergraphModel, 'apiSchema' | 'tags' | 'keyedTypes'>): ReadonlySet<string> {
-  const roots = [
+  const types = Object.values(apiSchema.getTypeMap());
+  const others = new Set<GraphQLNamedType | null | undefined>([
     apiSchema.getQueryType(),
     apiSchema.getMutationType(),
     apiSchema.getSubscriptionType(),
-  ];
-  const objects = Object.values(apiSchema.getTypeMap()).filter(
-    (type) => isObjectType(type) && !isIntrospectionType(type) && !roots.includes(type),
-  );
+    ...types.filter(isAbstractType).flatMap((type) => apiSchema.getPossibleTypes(type)),
+  ]);
   const found = new Map(
-    objects.flatMap((type) =>
-      isObjectType(type) && !keyedTypes.has(type.name) ? [[type.name, type] as const] : [],
-    ),
+    types
+      .filter(isObjectType)
+      .filter((type) => !isIntrospectionType(type) && !others.has(type))
+      .filter(({ name }) => !keyedTypes.has(name))
+      .filter((type) =>
+        Object.keys(type.getFields()).every((field) => !tags.has(`${type.name}.${field}`)),
+      )
+      .map((type) => [type.name, type] as const),
   );
-  for (const [name, type] of found) {
-    if (Object.keys(type.getFields()).some((field) => tags.has(`${name}.${field}`)))
-      found.delete(name);
-  }
   for (let size = -1; size !== found.size; ) {
     size = found.size;
     for (const [name, type] of found) {
