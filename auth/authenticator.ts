@@ -1,4 +1,3 @@
-import type { Clock } from '../runtime/clock.ts';
 import type { HttpClient } from '../runtime/http-client.ts';
 import type { Log } from '../runtime/log.ts';
 import { faultOf, refuse, writeChallenge } from './challenge.ts';
@@ -7,17 +6,11 @@ import type { Credentials } from './credentials.ts';
 import { digestOf } from './digest.ts';
 import { createDpopVerifier, type DpopOptions } from './dpop.ts';
 import type { Principal } from './principal.ts';
+import { createRecall, type RecallOptions } from './recall.ts';
 import type { Revocations } from './revocations/revocations.ts';
 import { isLoopback } from './target-url.ts';
-import { claimedIssuer, invalid, MAX_TOKEN_LENGTH } from './token.ts';
-import { createTokenCache } from './token-cache.ts';
-import {
-  checkTimes,
-  createVerifier,
-  type TrustedIssuer,
-  type VerifiedToken,
-  type Verifier,
-} from './trusted-issuer.ts';
+import { invalid, MAX_TOKEN_LENGTH } from './token.ts';
+import { checkTimes, createVerifier, type TrustedIssuer } from './trusted-issuer.ts';
 
 export interface Authenticator {
   /**
@@ -27,6 +20,11 @@ export interface Authenticator {
    * LIMIT_EXCEEDED when one key makes too many proofs.
    */
   authenticate(credentials: Credentials | string | undefined): Promise<Principal>;
+  /**
+   * As `authenticate`, for credentials that shall carry on an open connection: who sends them must be
+   * who opened it. A fingerprint that differs from before means other rights.
+   */
+  renew(before: Principal, credentials: Credentials): Promise<Principal>;
   /**
    * Are the rights of a principal still there: not expired, not revoked? For streams, at every event.
    * Throws UPSTREAM_UNAVAILABLE when that cannot be known.
@@ -38,8 +36,7 @@ export interface Authenticator {
   readonly proofHeaders: () => Readonly<Record<string, string>>;
 }
 
-export interface AuthenticatorParts {
-  readonly clock: Clock;
+export interface AuthenticatorParts extends RecallOptions {
   readonly revocations: Revocations;
   readonly dpop: DpopOptions;
   /** Addresses under which clients know us; without one, proofs are good for this computer alone. */
@@ -47,12 +44,7 @@ export interface AuthenticatorParts {
   /** Fetches the keys of issuers. */
   readonly client: HttpClient;
   readonly log?: Log | undefined;
-  /** Told of each signature of a token that was verified, for counting. */
-  readonly onVerified?: (() => void) | undefined;
 }
-
-/** Tokens whose verification is remembered. */
-const MAX_REMEMBERED = 5_000;
 
 /** Throws a TypeError when an issuer is configured twice or allows an algorithm that is not asymmetric. */
 export function assembleAuthenticator(
@@ -88,21 +80,28 @@ export function assembleAuthenticator(
     await proofs.verify({ proof, method, urls: targetsOf(credentials, publicUrls), token, jkt });
   };
 
+  const authenticate = async (given: Credentials | string | undefined): Promise<Principal> => {
+    const presented = readPresented(given);
+    const { verified, verifier } = await recall(presented.token);
+    const { principal, confirmation } = verified;
+    checkTimes(verified, clock.wallNow());
+    if (revocations.isRevoked(principal)) throw invalid('It was revoked');
+    if (confirmation !== undefined) await checkConfirmation(confirmation, presented);
+    if (confirmation?.jkt === undefined && presented.scheme === 'dpop') {
+      throw refuse('binding', 'The token is not bound to a key: it is no DPoP token');
+    }
+    const isMachine = principal.kind === 'machine';
+    if (confirmation === undefined && isMachine && verifier.needsConfirmation) {
+      throw refuse('token', 'The token of a machine must be bound to its key or certificate');
+    }
+    return principal;
+  };
   return {
-    async authenticate(given) {
-      const presented = readPresented(given);
-      const { verified, verifier } = await recall(presented.token);
-      const { principal, confirmation } = verified;
-      checkTimes(verified, clock.wallNow());
-      if (revocations.isRevoked(principal)) throw invalid('It was revoked');
-      if (confirmation !== undefined) await checkConfirmation(confirmation, presented);
-      if (confirmation?.jkt === undefined && presented.scheme === 'dpop') {
-        throw refuse('binding', 'The token is not bound to a key: it is no DPoP token');
-      }
-      const isMachine = principal.kind === 'machine';
-      if (confirmation === undefined && isMachine && verifier.needsConfirmation) {
-        throw refuse('token', 'The token of a machine must be bound to its key or certificate');
-      }
+    authenticate,
+    async renew(before, credentials) {
+      const principal = await authenticate(credentials);
+      const isSame = principal.issuer === before.issuer && principal.subject === before.subject;
+      if (!isSame) throw invalid('It is of another subject');
       return principal;
     },
     isStillGood: (principal) =>
@@ -138,46 +137,6 @@ function readPresented(given: Credentials | string | undefined): Presented {
     throw refuse('missing', 'The Authorization header must be "Bearer" and a token');
   }
   return { scheme: scheme.toLowerCase() === 'dpop' ? 'dpop' : 'bearer', token, credentials };
-}
-
-/** Verifies a token once, however often and by however many at a time it is sent. */
-function createRecall(
-  verifiers: ReadonlyMap<string, Verifier>,
-  { clock, onVerified }: AuthenticatorParts,
-) {
-  interface Recalled {
-    readonly verified: VerifiedToken;
-    readonly verifier: Verifier;
-  }
-  const cache = createTokenCache<Recalled>(MAX_REMEMBERED);
-  const running = new Map<string, Promise<Recalled>>();
-
-  const verify = async (token: string, digest: string): Promise<Recalled> => {
-    const verifier = verifiers.get(claimedIssuer(token));
-    if (verifier === undefined) throw invalid('Its issuer is not trusted');
-    const verified = await verifier.verify(token, clock.wallNow());
-    onVerified?.();
-    const recalled = { verified, verifier };
-    cache.set(digest, recalled);
-    return recalled;
-  };
-
-  return async (token: string): Promise<Recalled> => {
-    const digest = digestOf(token);
-    const found = cache.get(digest);
-    if (found !== undefined) {
-      // A key that its issuer has taken back vouches for nothing any more.
-      const isCurrent = found.verifier.keys.version() === found.verified.keyVersion;
-      if (isCurrent) return found;
-      cache.delete(digest);
-    }
-    let pending = running.get(digest);
-    if (pending === undefined) {
-      pending = verify(token, digest).finally(() => running.delete(digest));
-      running.set(digest, pending);
-    }
-    return await pending;
-  };
 }
 
 /** Where the request may have been sent to: what proofs must be for. */

@@ -87,9 +87,19 @@ export function toPrincipal(
   });
 }
 
-/** A principal with its fingerprint. */
+/** A principal with its fingerprint, frozen to its last list: requests share it. */
 export function createPrincipal(parts: Omit<Principal, 'fingerprint'>): Principal {
-  return Object.freeze({ ...parts, fingerprint: fingerprintOf(parts) });
+  const bounds: { [dimension in Dimension]?: readonly string[] } = {};
+  for (const dimension of DIMENSIONS) {
+    const bound = parts.bounds[dimension];
+    if (bound !== undefined) bounds[dimension] = Object.freeze([...bound]);
+  }
+  return Object.freeze({
+    ...parts,
+    scopes: Object.freeze([...parts.scopes]),
+    bounds: Object.freeze(bounds),
+    fingerprint: fingerprintOf(parts),
+  });
 }
 
 /**

@@ -30,6 +30,12 @@ export interface CredentialsRequest {
 
 export interface CredentialsReader {
   read(request: CredentialsRequest): Credentials;
+  /**
+   * Those of a WebSocket: of the request that opened it, with `authorization` and `dpop` from the
+   * payload of `connection_init` or `ping` where they are there. Nothing else is taken from a payload:
+   * what only a proxy may say, a client must not.
+   */
+  readSocket(opened: CredentialsRequest, payload: unknown): Credentials;
   /** The header that only a trusted proxy may send: to be dropped from everybody's, once read. */
   readonly reservedHeader: string | undefined;
 }
@@ -51,24 +57,41 @@ const MAX_LENGTH = 16_384;
  */
 export function createCredentialsReader(forwarded?: ForwardedCertificates): CredentialsReader {
   const proxies = createNetworks(forwarded?.proxies ?? []);
+  const read = (request: CredentialsRequest): Credentials => {
+    const { method, url, headers, remoteAddress, peerCertificate } = request;
+    const isProxied = remoteAddress !== undefined && proxies.has(remoteAddress);
+    const clientCertificate =
+      isProxied && forwarded !== undefined
+        ? parseCertificate(headers.get(forwarded.header))
+        : peerCertificate;
+    return {
+      authorization: headers.get('authorization'),
+      dpop: headers.get('dpop'),
+      method,
+      url,
+      host: headers.get('host'),
+      clientCertificate,
+    };
+  };
   return {
     reservedHeader: forwarded?.header,
-    read({ method, url, headers, remoteAddress, peerCertificate }) {
-      const isProxied = remoteAddress !== undefined && proxies.has(remoteAddress);
-      const clientCertificate =
-        isProxied && forwarded !== undefined
-          ? parseCertificate(headers.get(forwarded.header))
-          : peerCertificate;
-      return {
-        authorization: headers.get('authorization'),
-        dpop: headers.get('dpop'),
-        method,
-        url,
-        host: headers.get('host'),
-        ...(clientCertificate === undefined ? {} : { clientCertificate }),
-      };
+    read,
+    readSocket(opened, payload) {
+      const found = read(opened);
+      const authorization = readText(payload, 'authorization');
+      // A proof of the payload is for the token of the payload, and of the headers for theirs.
+      return authorization === undefined
+        ? found
+        : { ...found, authorization, dpop: readText(payload, 'dpop') };
     },
   };
+}
+
+/** By its name in any case, as headers are; of several spellings the first. */
+function readText(payload: unknown, name: string): string | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const found = Object.entries(payload).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof found === 'string' ? found : undefined;
 }
 
 /**

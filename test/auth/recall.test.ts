@@ -25,6 +25,15 @@ describe('a token that was verified', () => {
     expect(world.count()).toBe(1);
   });
 
+  it('names a principal that no request can change for the next', async () => {
+    const world = await createCountingWorld();
+    const principal = await world.authenticator.authenticate(`Bearer ${await world.token()}`);
+    const { scopes, bounds } = principal;
+    for (const part of [principal, scopes, bounds, bounds.site]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
   it('is verified once when it comes many times at a time', async () => {
     const world = await createCountingWorld();
     const authorization = `Bearer ${await world.token()}`;
