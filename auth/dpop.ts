@@ -1,10 +1,11 @@
-import { calculateJwkThumbprint, decodeProtectedHeader, EmbeddedJWK, jwtVerify } from 'jose';
+import { type CryptoKey, decodeProtectedHeader, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../runtime/clock.ts';
 import type { AppError } from '../runtime/errors.ts';
 import { refuse } from './challenge.ts';
 import { digestOf } from './digest.ts';
 import type { DpopNonces } from './dpop-nonce.ts';
+import { createKeyImport, type ProofKey, readProofKey } from './proof-key.ts';
 import type { ReplayStore } from './replay/replay-store.ts';
 import { isSameTarget } from './target-url.ts';
 
@@ -43,7 +44,6 @@ export interface DpopVerifier {
 const MAX_PROOF_LENGTH = 4_096;
 const MAX_JTI_LENGTH = 256;
 
-const header = z.looseObject({ jwk: z.looseObject({ kty: z.string() }) });
 const claims = z.looseObject({
   jti: z.string().min(1).max(MAX_JTI_LENGTH),
   htm: z.string(),
@@ -56,14 +56,22 @@ const claims = z.looseObject({
 /** Checks DPoP proofs: RFC 9449 §4.3. */
 export function createDpopVerifier(options: DpopOptions): DpopVerifier {
   const { algorithms, maxAgeSeconds, clockToleranceSeconds, replay, nonces, clock } = options;
+  const importKey = createKeyImport();
   return {
     async verify({ proof, method, urls, token, jkt }) {
       if (proof === undefined) throw refuse('proof', 'A DPoP proof is needed with this token');
       if (proof.length > MAX_PROOF_LENGTH) throw bad('It is too long');
+      const { key, algorithm } = readHeader(proof);
       // Before its signature: no key is used that the token's issuer did not bind.
-      if ((await thumbprintOf(proof)) !== jkt) throw bad('It is signed by another key');
+      if (key.thumbprint !== jkt) throw bad('It is signed by another key');
+      if (!algorithms.includes(algorithm)) throw bad('Its algorithm is not allowed');
       const now = clock.wallNow();
-      const found = await readProof(proof, { algorithms, clockToleranceSeconds, now });
+      const found = await readProof(proof, {
+        key: () => importKey(key, algorithm),
+        algorithm,
+        clockToleranceSeconds,
+        now,
+      });
       if (found.htm !== method) throw bad('It is for another method');
       if (!urls.some((url) => isSameTarget(found.htu, url))) throw bad('It is for another address');
       if (found.ath !== digestOf(token)) throw bad('It is for another token');
@@ -80,22 +88,31 @@ export function createDpopVerifier(options: DpopOptions): DpopVerifier {
   };
 }
 
-async function thumbprintOf(proof: string): Promise<string> {
+/** The one place where a key that came with a request is used; `jku`, `x5u` and `kid` are not. */
+function readHeader(proof: string): { readonly key: ProofKey; readonly algorithm: string } {
   try {
-    return await calculateJwkThumbprint(header.parse(decodeProtectedHeader(proof)).jwk);
+    const { jwk, alg } = decodeProtectedHeader(proof);
+    const key = readProofKey(jwk);
+    if (key === undefined || alg === undefined)
+      throw new TypeError('No public key, or no algorithm');
+    return { key, algorithm: alg };
   } catch (error) {
     throw bad(error);
   }
 }
 
-/** The one place where a key that came with a request is used; `jku`, `x5u` and `kid` are not. */
 async function readProof(
   proof: string,
-  options: Pick<DpopOptions, 'algorithms' | 'clockToleranceSeconds'> & { readonly now: Date },
+  options: {
+    readonly key: () => Promise<CryptoKey>;
+    readonly algorithm: string;
+    readonly clockToleranceSeconds: number;
+    readonly now: Date;
+  },
 ): Promise<z.output<typeof claims>> {
   try {
-    const { payload } = await jwtVerify(proof, EmbeddedJWK, {
-      algorithms: [...options.algorithms],
+    const { payload } = await jwtVerify(proof, options.key, {
+      algorithms: [options.algorithm],
       typ: 'dpop+jwt',
       currentDate: options.now,
       clockTolerance: options.clockToleranceSeconds,
