@@ -1,8 +1,12 @@
 /** `npm run bench -- NAME [options]` answers one question about speed; without a name it lists them. */
+import { benchFederation } from './federation/index.ts';
 import { benchScale } from './scale.ts';
+import { benchSoak } from './soak/index.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  federation: benchFederation,
   scale: benchScale,
+  soak: benchSoak,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -30,11 +30,20 @@ export async function measureInTurns(
 }
 
 /** The nearest-rank quantile of at least one value. */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   if (value === undefined) throw new TypeError('No samples');
   return value;
+}
+
+/** The middle value; of an even number of values, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const a = sorted[Math.floor((sorted.length - 1) / 2)];
+  const b = sorted[Math.floor(sorted.length / 2)];
+  if (a === undefined || b === undefined) throw new TypeError('No samples');
+  return (a + b) / 2;
 }
 
 /** A table for the terminal; the ratio is to the row named `base`. */

@@ -1,34 +1,43 @@
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { AppError, type AppErrorExtensions, MAX_SUBJECTS } from '../runtime/errors.ts';
 import { INTERNAL_MESSAGE, isErrorCode, type PartError } from '../subgraphs/subgraph-error.ts';
+import type { EngineError } from './engine.ts';
 
-/** Codes of the server library for mistakes of the caller. */
-const CALLER_MISTAKES: ReadonlySet<unknown> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'INVALID_GRAPHQL',
-]);
+const MAX_MESSAGE = 1_000;
 
-/** What a client may see of any error: our own as they are, callers' mistakes, and "Internal error". */
-export function toClientError(error: GraphQLError): GraphQLFormattedError {
-  const place = {
-    ...(error.locations === undefined ? {} : { locations: error.locations }),
-    ...(error.path === undefined ? {} : { path: error.path }),
+/** An error as it stands in an answer, before the request's id is added. */
+export interface ClientError extends EngineError {
+  /** In the client's document. */
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+}
+
+/** What a client may see of an error of execution: our own as they are, anything else is "Internal error". */
+export function toClientError(error: GraphQLError): ClientError {
+  const app = error.originalError instanceof AppError ? error.originalError : error;
+  const place = placeOf(error);
+  if (!isErrorCode(app.extensions['code'])) {
+    return { message: INTERNAL_MESSAGE, ...place, extensions: { code: 'INTERNAL' } };
+  }
+  return { message: error.message, ...place, extensions: pickExtensions(app.extensions) };
+}
+
+/** An error of parsing, validation or variables: the caller's mistake, unless one of our own says otherwise. */
+export function toMistake(error: GraphQLError): ClientError {
+  const message = shorten(error.message);
+  if (error.originalError instanceof AppError) return { ...toClientError(error), message };
+  return { message, ...placeOf(error), extensions: { code: 'BAD_INPUT' } };
+}
+
+/** Such a message quotes what the caller sent, which may be as long as the request. */
+function shorten(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
+}
+
+function placeOf({ locations, path }: GraphQLError): Pick<ClientError, 'locations' | 'path'> {
+  return {
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
   };
-  const { extensions, originalError } = error;
-  const app = originalError instanceof AppError ? originalError.extensions : extensions;
-  if (isErrorCode(app['code'])) {
-    return { message: error.message, ...place, extensions: pickExtensions(app) };
-  }
-  if (CALLER_MISTAKES.has(extensions['code'])) {
-    return { message: error.message, ...place, extensions: { code: 'BAD_INPUT' } };
-  }
-  return { message: INTERNAL_MESSAGE, ...place, extensions: { code: 'INTERNAL' } };
 }
 
 /**
@@ -36,12 +45,11 @@ export function toClientError(error: GraphQLError): GraphQLFormattedError {
  * become the first of them with the subjects of all, at most 200. A caller's mistakes are kept
  * apart by their messages.
  */
-export function mergeErrors<E extends PartError | GraphQLFormattedError>(
-  errors: readonly E[],
-): readonly E[] {
+export function mergeErrors<E extends PartError | EngineError>(errors: readonly E[]): readonly E[] {
+  if (errors.length < 2) return errors;
   const merged = new Map<string, { readonly first: E; readonly subjects: Set<string> }>();
   for (const error of errors) {
-    const { code, system, subjects } = readExtensions(error);
+    const { code, system, subjects } = error.extensions;
     const shape = (error.path ?? []).filter((segment) => typeof segment === 'string');
     const isPart = code === 'INTERNAL' || code?.startsWith('UPSTREAM_') === true;
     // Rows that lists left out have no path: what is wrong with them tells them apart.
@@ -60,8 +68,16 @@ export function mergeErrors<E extends PartError | GraphQLFormattedError>(
   );
 }
 
-function readExtensions(error: PartError | GraphQLFormattedError): Partial<AppErrorExtensions> {
-  return pickExtensions(error.extensions ?? {});
+/** Fetches end in any order; an answer must not show which was first. */
+export function inPathOrder<E extends EngineError>(errors: readonly E[]): readonly E[] {
+  if (errors.length < 2) return errors;
+  return errors
+    .map((error) => {
+      const { system, code } = error.extensions;
+      return { error, key: JSON.stringify([error.path ?? [], system ?? '', code, error.message]) };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ error }) => error);
 }
 
 /** Nothing but what the error list documents. */

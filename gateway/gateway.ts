@@ -1,20 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { createAuthenticator, createInternalSigner } from '../auth/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
 import { createHttpClient } from '../runtime/http-client.ts';
-import { type HttpServer, startHttpServer } from '../runtime/http-server.ts';
 import { createLifetime, type Lifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
-import { readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
+import { composeSupergraph, readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
-import { createHealth } from './health.ts';
+import { createOpenRules } from './pipeline/rules.ts';
 import { createPlatform } from './platform/index.ts';
-import { startGraphqlServer } from './server.ts';
-import { type PreparedSupergraph, prepareSupergraph } from './supergraph/prepare.ts';
-import { createReferenceEngine } from './supergraph/reference-engine.ts';
-import { createHttpHandler, type Route } from './transports/http.ts';
+import { type RunningGateway, startServing } from './serving.ts';
+import { buildGeneration } from './supergraph/build-generation.ts';
+import { refuseMalformedScalars } from './supergraph/own-scalars.ts';
+import type { Route } from './transports/http.ts';
 import { createHttpUpstream } from './upstreams/http.ts';
 import { createInProcessUpstream } from './upstreams/in-process.ts';
 import type { Upstream } from './upstreams/upstream.ts';
@@ -44,50 +44,49 @@ const STATUS_TIMEOUT_MS = 2_000;
  * The gateway, listening. This is the only place where its parts are wired together. Disposing
  * refuses new requests, lets running ones end within the drain time, then closes.
  */
-export async function startGateway(pieces: GatewayPieces): Promise<HttpServer> {
+export async function startGateway(pieces: GatewayPieces): Promise<RunningGateway> {
   const { config, log, clock } = pieces;
   const lifetime = createLifetime();
   try {
-    const sdls = pieces.sdls ?? (await readSubgraphSdls(urlsOf(config)));
-    const supergraph = prepareSupergraph(sdls, log);
-    const systems = await findUpstreams(pieces, supergraph, lifetime);
+    const systems = await findUpstreams(pieces, lifetime);
     const platform = createPlatform({ upstreams: systems, statusTimeoutMs: STATUS_TIMEOUT_MS });
-    const engine = createReferenceEngine({
-      supergraphSdl: supergraph.supergraphSdl,
-      upstreams: [...systems, createInProcessUpstream(platform)],
-      upstreamTimeoutMs: config.upstreamTimeoutMs,
-      log,
-    });
-    const graphql = lifetime.use(
-      await startGraphqlServer({ engine, introspection: config.introspection, log }),
-    );
-    const health = createHealth(systems, (name) => isRequired(config, name));
-    const server = lifetime.use(
-      await startHttpServer({
-        host: config.host,
-        port: config.port,
-        bodyLimitBytes: config.bodyLimitBytes,
-        drainTimeoutMs: config.drainTimeoutMs,
+    const upstreams = [...systems, createInProcessUpstream(platform)];
+    const read = async () => {
+      if (config.supergraph !== undefined) return await readFile(config.supergraph, 'utf8');
+      return compose(pieces.sdls ?? (await readSubgraphSdls(urlsOf(config))), log);
+    };
+    const serving = lifetime.use(
+      await startServing({
+        ...config,
+        supergraph: {
+          read,
+          build: (sdl) =>
+            buildGeneration(sdl, {
+              engine: config.engine,
+              upstreamsOf: ({ subgraphs }) => subgraphs.map(({ name }) => find(name, upstreams)),
+              refineSchema: refuseMalformedScalars,
+              upstreamTimeoutMs: config.upstreamTimeoutMs,
+              planTimeoutMs: config.planTimeoutMs,
+              log,
+            }),
+        },
+        supergraphFile: config.supergraph,
+        rules: createOpenRules({ introspection: config.introspection }),
+        authenticator: createAuthenticator(config.issuers, clock),
+        forward: [],
+        getPolicy: 'preflighted',
+        health: { upstreams: systems, isRequired: (name) => isRequired(config, name) },
+        page: config.graphiql ? createGraphiqlPage(pieces.pageAssets) : undefined,
+        routes: pieces.routes ?? new Map(),
         log,
-        handle: createHttpHandler({
-          graphql,
-          health,
-          log,
-          clock,
-          authenticator: createAuthenticator(config.issuers, clock),
-          page: config.graphiql ? createGraphiqlPage(pieces.pageAssets) : undefined,
-          routes: pieces.routes ?? new Map(),
-          operationTimeoutMs: config.operationTimeoutMs,
-        }),
+        clock,
       }),
     );
     return {
-      port: server.port,
-      url: server.url,
-      async [Symbol.asyncDispose]() {
-        health.stopping();
-        await lifetime[Symbol.asyncDispose]();
-      },
+      port: serving.port,
+      url: serving.url,
+      reload: () => serving.reload(),
+      [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
     };
   } catch (error) {
     await lifetime[Symbol.asyncDispose]();
@@ -95,10 +94,24 @@ export async function startGateway(pieces: GatewayPieces): Promise<HttpServer> {
   }
 }
 
+/** Throws one Error that lists every fault. */
+function compose(sdls: readonly SubgraphSdl[], log: Log): string {
+  const { supergraphSdl, hints } = composeSupergraph(sdls);
+  for (const { code, level, message } of hints) {
+    if (level === 'WARN') log.warn({ code, hint: message }, 'composition hint');
+  }
+  return supergraphSdl;
+}
+
+function find(name: string, upstreams: readonly Upstream[]): Upstream {
+  const found = upstreams.find((upstream) => upstream.name === name);
+  if (found === undefined) throw new Error(`The supergraph names ${name}, which is not wired`);
+  return found;
+}
+
 /** One upstream per system, in the order of SYSTEMS: in this process if it is here, else over HTTP. */
 async function findUpstreams(
   pieces: GatewayPieces,
-  supergraph: PreparedSupergraph,
   lifetime: Lifetime,
 ): Promise<readonly Upstream[]> {
   const { config, subgraphs, clock } = pieces;
@@ -126,7 +139,6 @@ async function findUpstreams(
         }),
       ),
       timeoutMs: config.upstreamTimeoutMs,
-      checkShape: supergraph.shapeCheckOf(name),
     }),
   );
   return inOrder([...here, ...remote]);

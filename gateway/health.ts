@@ -1,5 +1,6 @@
 import { startDeadline } from '../runtime/deadline.ts';
-import type { HttpResponse } from '../runtime/http-server.ts';
+import { type HttpResponse, jsonResponse } from '../runtime/http-server.ts';
+import type { SupergraphState } from './supergraph/generations.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
 /** How long a subgraph may take to say that it lives. */
@@ -13,14 +14,19 @@ export interface Health {
   stopping(): void;
 }
 
+export interface HealthOptions {
+  /** Those that are asked whether they answer. */
+  readonly upstreams: readonly Upstream[];
+  readonly isRequired: (name: string) => boolean;
+  readonly supergraph: () => SupergraphState;
+}
+
 /**
  * Ready means: every required subgraph was reached once. One that goes away later does not take
- * the gateway out of service, because the rest of each answer still comes; the body shows it.
+ * the gateway out of service, because the rest of each answer still comes; the body shows it. So does
+ * a supergraph that was refused.
  */
-export function createHealth(
-  upstreams: readonly Upstream[],
-  isRequired: (name: string) => boolean,
-): Health {
+export function createHealth({ upstreams, isRequired, supergraph }: HealthOptions): Health {
   const reached = new Set<string>();
   let isStopping = false;
   return {
@@ -35,14 +41,23 @@ export function createHealth(
       );
       const isReady = upstreams.every(({ name }) => reached.has(name) || !isRequired(name));
       const status = isStopping ? 'stopping' : isReady ? 'ready' : 'starting';
-      return {
-        status: status === 'ready' ? 200 : 503,
-        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-        body: JSON.stringify({ status, subgraphs: Object.fromEntries(found) }),
-      };
+      return jsonResponse(
+        status === 'ready' ? 200 : 503,
+        { status, supergraph: describe(supergraph()), subgraphs: Object.fromEntries(found) },
+        { 'cache-control': 'no-store' },
+      );
     },
     stopping() {
       isStopping = true;
     },
+  };
+}
+
+/** `refusedAt` is there while a newer supergraph was found broken; the log has the reason. */
+function describe({ digest, since, refusedAt }: SupergraphState) {
+  return {
+    digest,
+    since: since.toISOString(),
+    ...(refusedAt === undefined ? {} : { refusedAt: refusedAt.toISOString() }),
   };
 }

@@ -8,18 +8,30 @@ export interface RequestContext {
   /** Subgraphs that missed their deadline in this operation: they are not waited for again. */
   readonly exhausted: Set<string>;
   /** What the request's log line says beyond the times and calls. */
-  readonly report: {
-    operationName: string | null;
-    outcome: 'ok' | 'partial' | 'failed';
-    codes: Set<string>;
-  };
+  readonly report: RequestReport;
 }
 
-export function createRequestContext(operation: OperationContext): RequestContext {
-  return {
-    operation,
-    calls: new Map(),
-    exhausted: new Set(),
-    report: { operationName: null, outcome: 'ok', codes: new Set() },
-  };
+export interface RequestReport {
+  operationName: string | null;
+  /** `refused`: nothing was executed. `failed`: it was, and gave no data. */
+  outcome: 'ok' | 'partial' | 'failed' | 'refused';
+  codes: Set<string>;
+}
+
+/** What is known of a request before it is known who sends it. */
+export interface RequestTrace {
+  readonly operation: Pick<OperationContext, 'requestId' | 'signal' | 'log'>;
+  readonly report: RequestReport;
+}
+
+export function createRequestReport(): RequestReport {
+  return { operationName: null, outcome: 'ok', codes: new Set() };
+}
+
+/** `report`: of the request that this operation came with; a new one when absent. */
+export function createRequestContext(
+  operation: OperationContext,
+  report: RequestReport = createRequestReport(),
+): RequestContext {
+  return { operation, calls: new Map(), exhausted: new Set(), report };
 }

@@ -1,22 +1,28 @@
 import { createInternalVerifier } from '../auth/index.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { Config, ProcessPart } from '../runtime/config.ts';
-import type { HttpServer } from '../runtime/http-server.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import { createLog } from '../runtime/log.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
 import { startGateway } from './gateway.ts';
 import { openSubgraphs } from './subgraphs.ts';
 
+export interface RunningPart extends AsyncDisposable {
+  readonly port: number;
+  readonly url: string;
+  /** As `RunningGateway`; a subgraph has nothing to reload. */
+  readonly reload?: () => Promise<void>;
+}
+
 /** Runs what `part` says, listening when the promise resolves. Disposing stops it in reverse. */
-export async function run(config: Config, part: ProcessPart): Promise<HttpServer> {
+export async function run(config: Config, part: ProcessPart): Promise<RunningPart> {
   const log = createLog({ level: config.logLevel });
   const clock = systemClock;
   const lifetime = createLifetime();
   try {
     const { subgraphs } = lifetime.use(openSubgraphs({ config, part, log, clock }));
     const [subgraph] = subgraphs;
-    const server =
+    const server: RunningPart =
       part.kind === 'subgraph' && subgraph !== undefined
         ? await serveSubgraph(subgraph, {
             ...config,
@@ -34,6 +40,7 @@ export async function run(config: Config, part: ProcessPart): Promise<HttpServer
     return {
       port: server.port,
       url: server.url,
+      ...(server.reload === undefined ? {} : { reload: server.reload }),
       [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
     };
   } catch (error) {

@@ -209,6 +209,10 @@ export const configSchema = z.strictObject({
   upstreamTimeoutMs: milliseconds(4_000),
   drainTimeoutMs: milliseconds(10_000),
   bodyLimitBytes: integer(1_000, 100_000_000).default(1_000_000),
+  engine: z.enum(['native', 'reference'], 'must be native or reference').default('native'),
+  planTimeoutMs: milliseconds(5_000),
+  shareResponses: z.boolean('must be true or false').default(true),
+  supergraph: text.optional(),
   introspection: z.boolean('must be true or false').default(true),
   graphiql: z.boolean('must be true or false').default(true),
 });

@@ -1,19 +1,12 @@
-import { Agent, errors, request as send } from 'undici';
 import { delay, startDeadline, toAbortError, upstreamError } from './deadline.ts';
-import { AppError, type System } from './errors.ts';
-import { createSemaphore, QueueFullError } from './semaphore.ts';
+import type { System } from './errors.ts';
+import { type ExchangeAnswer, HttpFault, type HttpTransport } from './http-exchange.ts';
+import { isWorthRetrying, pauseBeforeRetry, toExchangeError } from './http-retry.ts';
+import { createHttpTransport, type HttpTransportOptions } from './http-transport.ts';
 
-export interface HttpClientOptions {
-  /** Most requests in flight at a time, over all origins; default 8. */
-  readonly connections?: number;
-  /** Most requests that wait for their turn; the next one is UPSTREAM_UNAVAILABLE at once; default 256. */
-  readonly queueLimit?: number;
+export interface HttpClientOptions extends HttpTransportOptions {
   /** Longest time of one request, its wait and its retries included, whatever its signal says; default 10 s. */
   readonly timeoutMs?: number;
-  /** Longest wait for a connection; default 2 s. */
-  readonly connectTimeoutMs?: number;
-  /** Largest answer body; a larger one is UPSTREAM_INVALID; default 32 MiB. */
-  readonly maxResponseBytes?: number;
   /** Further attempts of a read that found the server unavailable; default 2. */
   readonly retries?: number;
   /** Named in `extensions.system` of every error. */
@@ -22,13 +15,10 @@ export interface HttpClientOptions {
   readonly random?: () => number;
 }
 
-type RequestHeaders = Readonly<Record<string, string>>;
-
 interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string | URL;
-  /** A function is called for each attempt: for headers that are good once. */
-  readonly headers?: RequestHeaders | (() => Promise<RequestHeaders>);
+  readonly headers?: Readonly<Record<string, string>>;
   /** JSON text as it goes over the wire, so that a caller may sign it; sent as `application/json`. */
   readonly body?: string;
   /** May it be repeated? Only reads are. */
@@ -53,73 +43,33 @@ export interface HttpClient extends AsyncDisposable {
    * off, too large), or with the signal's own reason. Messages hold no address. Redirects are not followed.
    */
   request(request: HttpRequest): Promise<HttpAnswer>;
+  /** The connections to the server of `url`, for a caller that counts its microseconds; not to be disposed. */
+  transportTo(url: URL): HttpTransport;
 }
 
-const UNAVAILABLE_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-/** Pause before the first repetition: full jitter up to this, doubling. */
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1000;
+/** Servers that one client speaks to; configuration names them, so more are a mistake. */
+const MAX_SERVERS = 16;
 
 /** JSON over HTTP to systems that may be slow, down or wrong. */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
-  const {
-    system,
-    connections = 8,
-    timeoutMs = 10_000,
-    retries = 2,
-    random = Math.random,
-  } = options;
-  const maxBytes = options.maxResponseBytes ?? 32 * 1024 * 1024;
-  const turns = createSemaphore({ permits: connections, queueLimit: options.queueLimit ?? 256 });
-  const agent = new Agent({
-    connections,
-    pipelining: 1,
-    connect: { timeout: options.connectTimeoutMs ?? 2000 },
-    // The deadline covers these.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const { system, timeoutMs = 10_000, retries = 2, random = Math.random } = options;
+  const transports = new Map<string, HttpTransport>();
+  const transportTo = (url: URL): HttpTransport => {
+    let transport = transports.get(url.origin);
+    if (transport === undefined) {
+      if (transports.size === MAX_SERVERS) throw new TypeError('One client for too many servers');
+      transport = createHttpTransport(url, options);
+      transports.set(url.origin, transport);
+    }
+    return transport;
+  };
 
-  const attempt = async (request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> => {
-    const own = typeof request.headers === 'function' ? await request.headers() : request.headers;
-    const { statusCode, headers, body } = await send(request.url, {
-      method: request.method,
-      headers: {
-        accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...own,
-      },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      dispatcher: agent,
-      signal,
-    });
-    const isAccepted =
-      request.acceptStatus?.(statusCode) ?? (statusCode >= 200 && statusCode < 300);
-    if (!isAccepted) {
-      // An unread body would keep its connection; the one that is read is small or cut.
-      body.on('error', () => {}).destroy();
-      throw UNAVAILABLE_STATUSES.has(statusCode)
-        ? upstreamError('UPSTREAM_UNAVAILABLE', `is not available (status ${statusCode})`, system)
-        : upstreamError('UPSTREAM_INVALID', `answered with status ${statusCode}`, system);
-    }
-    const chunks: Buffer[] = [];
-    let length = 0;
-    try {
-      for await (const chunk of body) {
-        length += chunk.length;
-        // Leaving the loop destroys the body, and its connection with it.
-        if (length > maxBytes) throw new RangeError('Answer too large');
-        chunks.push(chunk);
-      }
-    } catch (error) {
-      const fault = error instanceof RangeError ? 'is too large' : 'was cut off';
-      throw upstreamError('UPSTREAM_INVALID', `gave an answer that ${fault}`, system, error);
-    }
-    return {
-      status: statusCode,
-      headers: flatten(headers),
-      body: parseJson(Buffer.concat(chunks).toString(), system),
-    };
+  const attempt = async (request: HttpRequest, signal: AbortSignal): Promise<ExchangeAnswer> => {
+    const url = new URL(request.url);
+    const answer = await exchange(transportTo(url), url, request, signal);
+    const { status } = answer;
+    if (request.acceptStatus?.(status) ?? (status >= 200 && status < 300)) return answer;
+    throw new RefusedStatus(status);
   };
 
   return {
@@ -129,45 +79,75 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       try {
         for (let tries = 0; ; tries += 1) {
           try {
-            const release = await turns.acquire(signal);
-            try {
-              return await attempt(request, signal);
-            } finally {
-              release();
-            }
+            return toAnswer(await attempt(request, signal), system);
           } catch (error) {
             signal.throwIfAborted();
-            const failure = toFailure(error, system);
-            if (!isRepeatable(request, failure, error) || tries >= retries) throw failure;
+            const failure = error instanceof RefusedStatus ? error.status : error;
+            if (!(failure instanceof HttpFault || typeof failure === 'number')) throw failure;
+            if (!request.read || !isWorthRetrying(failure) || tries >= retries) {
+              throw toExchangeError(failure, system);
+            }
           }
-          await delay(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries), signal);
+          await delay(pauseBeforeRetry(tries, random()), signal);
         }
       } catch (error) {
         throw signal.aborted ? toAbortError(signal, system) : error;
       }
     },
-    // Not `close`, which would wait for requests that hang.
-    [Symbol.asyncDispose]: () => agent.destroy(),
+    transportTo,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...transports.values()].map((one) => one[Symbol.asyncDispose]()));
+    },
   };
 }
 
-function toFailure(error: unknown, system: System | undefined): AppError {
-  if (error instanceof AppError) return error;
-  if (error instanceof QueueFullError) {
-    return upstreamError('UPSTREAM_UNAVAILABLE', 'has too many requests waiting', system, error);
+class RefusedStatus extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('The status carries no answer');
+    this.status = status;
   }
-  // What undici cannot read as HTTP.
-  const isGarbage = error instanceof errors.HTTPParserError;
-  return isGarbage
-    ? upstreamError('UPSTREAM_INVALID', 'answered what is no HTTP', system, error)
-    : upstreamError('UPSTREAM_UNAVAILABLE', 'is not available', system, error);
 }
 
-/** A full queue is no reason to come back: it would be fuller. */
-function isRepeatable(request: HttpRequest, failure: AppError, error: unknown): boolean {
-  return (
-    request.read && failure.code === 'UPSTREAM_UNAVAILABLE' && !(error instanceof QueueFullError)
-  );
+/** Rejects with an HttpFault or the signal's reason. */
+function exchange(
+  transport: HttpTransport,
+  url: URL,
+  { method, headers = {}, body, read }: HttpRequest,
+  signal: AbortSignal,
+): Promise<ExchangeAnswer> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const contentType = body === undefined ? {} : { 'content-type': 'application/json' };
+    const request = {
+      method,
+      path: `${url.pathname}${url.search}`,
+      headers: { accept: 'application/json', ...contentType, ...headers },
+      body,
+      isRead: read,
+    };
+    const stop = (): void => signal.removeEventListener('abort', abort);
+    const giveUp = transport.send(request, {
+      onAnswer(answer) {
+        stop();
+        resolve(answer);
+      },
+      onFault(fault) {
+        stop();
+        reject(fault);
+      },
+    });
+    const abort = (): void => {
+      giveUp();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function toAnswer(answer: ExchangeAnswer, system: System | undefined): HttpAnswer {
+  return { status: answer.status, headers: answer.headers(), body: parseJson(answer.text, system) };
 }
 
 function parseJson(text: string, system: System | undefined): unknown {
@@ -176,14 +156,4 @@ function parseJson(text: string, system: System | undefined): unknown {
   } catch (error) {
     throw upstreamError('UPSTREAM_INVALID', 'answered what is no JSON', system, error);
   }
-}
-
-function flatten(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return flat;
 }

@@ -1,43 +1,32 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  readBody,
+  readHeaders,
+  send,
+  splitTarget,
+} from './http-messages.ts';
 import type { Log } from './log.ts';
 
-export interface HttpRequest {
-  readonly method: string;
-  /** Without the query. */
-  readonly path: string;
-  /** With its `?`; empty when there is none. */
-  readonly search: string;
-  /** By lower-case name; repeated ones joined by a comma. */
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
-  /** Aborts when the client leaves before it has its answer, and when a stopping server gives up. */
-  readonly signal: AbortSignal;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-}
-
-/** An answer of JSON. */
-export function jsonResponse(
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
-  return {
-    status,
-    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-  };
-}
+export { type HttpRequest, type HttpResponse, jsonResponse } from './http-messages.ts';
 
 export interface HttpServer extends AsyncDisposable {
   readonly port: number;
   /** `http://host:port`, without a slash at the end. */
   readonly url: string;
+}
+
+/** A connection that asks for another protocol. Whoever takes it answers it or destroys its socket. */
+export interface UpgradeRequest {
+  readonly incoming: IncomingMessage;
+  readonly socket: Duplex;
+  /** What came behind the request. */
+  readonly head: Buffer;
+  /** Aborts when the server begins to stop: the connection should come to its end. */
+  readonly stopping: AbortSignal;
 }
 
 export interface HttpServerOptions {
@@ -46,43 +35,54 @@ export interface HttpServerOptions {
   readonly port: number;
   /** A larger body is answered with 413 and not read further. */
   readonly bodyLimitBytes: number;
-  /** How long requests that run when the server stops may still take. */
+  /** How long what runs when the server stops may still take. */
   readonly drainTimeoutMs: number;
   readonly log: Log;
   handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Without it, a wish for another protocol is ignored. */
+  upgrade?(request: UpgradeRequest): void;
 }
 
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How late the two above may be noticed. */
+const TIMEOUT_CHECK_MS = 1_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
 /**
  * An HTTP server that listens when the promise resolves. Rejects with a plain line when the port is
- * taken. Disposing refuses new connections, waits for running requests to their deadline, then
- * aborts them.
+ * taken. Disposing refuses new connections, waits for what runs to its deadline, then aborts it.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const running = new Set<AbortController>();
-  let onIdle = () => {};
-  let isStopping = false;
+  const running = createRunning();
+  const stopping = new AbortController();
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     },
     (incoming, outgoing) => {
       const controller = new AbortController();
-      running.add(controller);
+      const ended = running.add((reason) => controller.abort(reason));
       outgoing.once('close', () => {
-        running.delete(controller);
         if (!outgoing.writableFinished) controller.abort(new Error('The client left'));
-        if (running.size === 0) onIdle();
+        ended();
       });
-      if (isStopping) outgoing.setHeader('connection', 'close');
-      void serve(incoming, outgoing, controller.signal, options);
+      if (stopping.signal.aborted) outgoing.setHeader('connection', 'close');
+      void serve(incoming, outgoing, { controller, stopping, options });
     },
   );
+  if (options.upgrade !== undefined) {
+    server.on('upgrade', (incoming, socket, head) => {
+      const ended = running.add(() => socket.destroy());
+      socket.once('close', ended);
+      // Whoever takes the socket listens too; nobody may mind when it breaks before.
+      socket.on('error', () => {});
+      options.upgrade?.({ incoming, socket, head, stopping: stopping.signal });
+    });
+  }
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
@@ -90,13 +90,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port,
     url: `http://${host}:${port}`,
     async [Symbol.asyncDispose]() {
-      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      stopping.abort(new Error('The server stops'));
       server.closeIdleConnections();
-      await waitForIdle(running, options.drainTimeoutMs, (resolve) => {
-        onIdle = resolve;
-      });
-      for (const controller of running) controller.abort(new Error('The server stops'));
+      await running.idle(options.drainTimeoutMs);
+      running.abortAll(new Error('The server stops'));
       server.closeAllConnections();
       await closed;
     },
@@ -126,80 +124,74 @@ function listen(
   });
 }
 
-async function waitForIdle(
-  running: ReadonlySet<unknown>,
-  timeoutMs: number,
-  subscribe: (resolve: () => void) => void,
-): Promise<void> {
-  if (running.size === 0) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, timeoutMs);
-    subscribe(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** Requests and taken-over connections that have not ended. */
+function createRunning() {
+  type Abort = (reason: Error) => void;
+  const aborts = new Set<Abort>();
+  let onIdle = (): void => {};
+  return {
+    /** Returns what to call at its end. */
+    add(abort: Abort): () => void {
+      aborts.add(abort);
+      return () => {
+        aborts.delete(abort);
+        if (aborts.size === 0) onIdle();
+      };
+    },
+    abortAll(reason: Error): void {
+      for (const abort of aborts) abort(reason);
+    },
+    /** Resolves when nothing runs, at the latest after `timeoutMs`. */
+    async idle(timeoutMs: number): Promise<void> {
+      if (aborts.size === 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        onIdle = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+  };
+}
+
+interface Serving {
+  readonly controller: AbortController;
+  readonly stopping: AbortController;
+  readonly options: HttpServerOptions;
 }
 
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  signal: AbortSignal,
-  { bodyLimitBytes, handle, log }: HttpServerOptions,
+  { controller, stopping, options }: Serving,
 ): Promise<void> {
   try {
-    const body = await readBody(incoming, bodyLimitBytes);
+    const body = await readBody(incoming, options.bodyLimitBytes);
     if (body === undefined) {
       // The rest of the body is on its way: the connection cannot serve another request.
       const headers = { connection: 'close', 'content-type': 'application/json' };
-      return send(outgoing, { status: 413, headers, body: tooLarge(bodyLimitBytes) });
+      await send(outgoing, { status: 413, headers, body: tooLarge(options.bodyLimitBytes) });
+      return;
     }
-    const url = incoming.url ?? '/';
-    const cut = url.indexOf('?');
-    const response = await handle({
+    const response = await options.handle({
       method: incoming.method ?? 'GET',
-      path: cut < 0 ? url : url.slice(0, cut),
-      search: cut < 0 ? '' : url.slice(cut),
+      ...splitTarget(incoming.url),
       headers: readHeaders(incoming),
       body,
-      signal,
+      signal: controller.signal,
+      stopping: stopping.signal,
     });
-    send(outgoing, response);
+    await send(outgoing, response);
   } catch (error) {
     if (outgoing.destroyed) return;
-    log.error({ err: error }, 'a request failed outside the pipeline');
+    options.log.error({ err: error }, 'a request failed outside the pipeline');
     if (outgoing.headersSent) outgoing.destroy();
-    else send(outgoing, { status: 500, headers: {}, body: '' });
+    else await send(outgoing, { status: 500, headers: {}, body: '' });
   }
-}
-
-function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-  outgoing.writeHead(status, { ...headers, 'content-length': length }).end(body);
-}
-
-/** `undefined` when it is larger than the limit. Bytes that are not UTF-8 become U+FFFD. */
-async function readBody(incoming: IncomingMessage, limit: number): Promise<string | undefined> {
-  if (Number(incoming.headers['content-length'] ?? 0) > limit) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function tooLarge(limit: number): string {
   const message = `The body is larger than ${limit} bytes`;
   return JSON.stringify({ errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED' } }] });
-}
-
-function readHeaders(incoming: IncomingMessage): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
 }

@@ -101,10 +101,11 @@ async function handle(
   if (request.path === '/health/ready') return jsonResponse(200, { status: 'ready' });
   if (request.path !== '/graphql' && request.path !== '/status') return jsonResponse(404, {});
   if (request.method !== 'POST') return jsonResponse(405, {}, { allow: 'POST' });
+  const body = request.body.toString();
   let principal: Principal;
   try {
     const token = request.headers.get(INTERNAL_HEADERS.principal);
-    principal = await options.verifier.verify(token, request.body);
+    principal = await options.verifier.verify(token, body);
   } catch (error) {
     const message = error instanceof AppError ? error.message : INTERNAL_MESSAGE;
     return jsonResponse(401, { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
@@ -116,20 +117,24 @@ async function handle(
     onRowFault: leftOut.note,
   };
   if (request.path === '/status') return jsonResponse(200, await subgraph.status(deadline.signal));
-  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+  const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
       headers: new HeaderMap(request.headers),
       search: '',
-      body: parseBody(request.body),
+      body: parseBody(body),
     },
     context: async () => ({
       ...subgraph.createContext(operation),
       [MASKED]: { operation, leftOut },
     }),
   });
-  if (body.kind !== 'complete') throw new TypeError('A subgraph answers in one piece');
-  return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
+  if (answer.body.kind !== 'complete') throw new TypeError('A subgraph answers in one piece');
+  return {
+    status: answer.status ?? 200,
+    headers: Object.fromEntries(answer.headers),
+    body: answer.body.string,
+  };
 }
 
 function toOperation(

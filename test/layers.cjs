@@ -113,7 +113,7 @@ module.exports = {
     onlyIn('jose-only-in-auth', 'jose', ['^auth/', '^demo/issuer(/|\\.ts$)']),
     onlyIn('undici-only-in-http-client', 'undici', ['^runtime/http-client\\.ts$']),
     onlyIn('apollo-only-at-the-edges', '@apollo/[^/]+', [
-      '^gateway/(supergraph|plan|server)(/|\\.ts$)',
+      '^gateway/(supergraph|plan)(/|\\.ts$)',
       '^schema/',
       '^subgraphs/(subgraph|create-subgraph|serve)\\.ts$',
       '^bench/',

@@ -7,7 +7,7 @@ import type { QueryPlan } from './query-plan.ts';
 import { createRefusals } from './refusals.ts';
 
 export { normalizeOperation } from './normalize.ts';
-export type { Planner, PlanRequest } from './planner.ts';
+export type { Planner } from './planner.ts';
 
 export interface PlannerOptions {
   readonly supergraphSdl: string;

@@ -5,8 +5,8 @@ import type { Refusals } from './refusals.ts';
 import { type PlanWorker, type PlanWorkerOptions, startPlanWorker } from './worker.ts';
 
 /**
- * One thread that plans, two while one of them is slow: past a quarter of its deadline an operation
- * no longer holds up the others, and when its thread is ended the next one is there already.
+ * One thread that plans, two while one of them is slow: an operation that takes long does not hold up
+ * the others for long, and when its thread is ended at the deadline the next one is there already.
  */
 export interface PlanPool extends AsyncDisposable {
   readonly overrideLabels: readonly string[];
@@ -38,8 +38,13 @@ export const MAX_QUEUED_PLANS = 256;
 
 const MAX_WORKERS = 2;
 
+/** An operation that takes longer than this, or than a quarter of its deadline, is slow. */
+const SLOW_MS = 500;
+
 /** A second thread that finds nothing to do for this long ends. */
 const LINGER_MS = 10_000;
+
+const STOPPED = 'The planner has stopped';
 
 interface Job {
   readonly request: KeyedRequest;
@@ -52,6 +57,8 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
   const { refusals, log } = options;
   const queue = new Set<Job>();
   const workers = new Set<PlanWorker>();
+  /** With those that are on their way out. */
+  const running = new Set<PlanWorker>();
   const idle: PlanWorker[] = [];
   let starting: Promise<void> | undefined;
   let linger: NodeJS.Timeout | undefined;
@@ -59,14 +66,18 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
 
   const add = (worker: PlanWorker): void => {
     workers.add(worker);
+    running.add(worker);
     idle.push(worker);
-    void worker.ended.then(() => drop(worker));
+    void worker.ended.then(() => {
+      running.delete(worker);
+      drop(worker);
+    });
   };
   const drop = (worker: PlanWorker): void => {
     workers.delete(worker);
     const index = idle.indexOf(worker);
     if (index >= 0) idle.splice(index, 1);
-    if (workers.size === 0) startAnother();
+    if (workers.size === 0 || queue.size > 0) startAnother();
   };
   const startAnother = (): void => {
     if (isStopped || starting !== undefined || workers.size >= MAX_WORKERS) return;
@@ -106,17 +117,22 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
   };
 
   const run = async (worker: PlanWorker, job: Job): Promise<void> => {
-    const watch = startWatch(options.deadlineMs, startAnother, () => cutOff(worker, job));
+    let isCutOff = false;
+    const watch = startWatch(options.deadlineMs, startAnother, () => {
+      isCutOff = true;
+      cutOff(worker, job);
+    });
     const answer = await worker.plan(job.request);
     watch.stop();
+    if (isCutOff) return;
     if (answer.kind === 'planned') job.resolve(answer.plan);
-    else job.reject(answer.error);
-    if (answer.kind === 'lost' && !isStopped && workers.has(worker)) {
-      refusals.add(job.request.key, answer.error);
-      log.error({ err: answer.error.cause }, 'a thread that plans broke');
-    } else if (workers.has(worker)) {
+    else job.reject(isStopped ? new AppError('INTERNAL', STOPPED) : answer.error);
+    if (answer.kind !== 'lost') {
       idle.push(worker);
       pump();
+    } else if (!isStopped) {
+      refusals.add(job.request.key, answer.error);
+      log.error({ err: answer.error.cause }, 'a thread that plans broke');
     }
   };
   const cutOff = (worker: PlanWorker, job: Job): void => {
@@ -133,7 +149,7 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
   return {
     overrideLabels: first.overrideLabels,
     plan(request) {
-      if (isStopped) throw new AppError('INTERNAL', 'The planner has stopped');
+      if (isStopped) throw new AppError('INTERNAL', STOPPED);
       if (queue.size >= MAX_QUEUED_PLANS) {
         throw new AppError('LIMIT_EXCEEDED', 'Too many operations wait to be planned');
       }
@@ -145,8 +161,8 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
     async [Symbol.asyncDispose]() {
       isStopped = true;
       clearTimeout(linger);
-      refuseAll('The planner has stopped');
-      await Promise.all([starting, ...[...workers].map((worker) => worker.stop())]);
+      refuseAll(STOPPED);
+      await Promise.all([starting, ...[...running].map((worker) => worker.stop())]);
     },
   };
 }
@@ -160,10 +176,10 @@ function createJob(request: KeyedRequest): { readonly job: Job; readonly plan: P
   return { job: { request, ...(settle as Omit<Job, 'request'>) }, plan };
 }
 
-/** Calls `onSlow` past a quarter of the deadline and `onExpired` past the whole, unless stopped. */
+/** Calls `onSlow` when it becomes slow and `onExpired` past the deadline, unless stopped. */
 function startWatch(deadlineMs: number, onSlow: () => void, onExpired: () => void) {
   let isStopped = false;
-  const slow = setTimeout(onSlow, deadlineMs / 4);
+  const slow = setTimeout(onSlow, Math.min(deadlineMs / 4, SLOW_MS));
   // An answer that came while this thread was busy is read before the second callback.
   const expired = setTimeout(() => setImmediate(() => isStopped || onExpired()), deadlineMs);
   return {

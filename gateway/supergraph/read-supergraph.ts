@@ -20,6 +20,8 @@ export interface ReadSupergraph {
   readonly supergraphSchema: GraphQLSchema;
   /** In the order of the supergraph. `url` is empty where it names none. */
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+  /** What one subgraph answers, entities included. Made anew by each call. */
+  subgraphSchemas(): ReadonlyMap<string, GraphQLSchema>;
 }
 
 /** Throws one Error that says what is wrong with the text. */
@@ -29,17 +31,21 @@ export function readSupergraph(sdl: string): ReadSupergraph {
   if (subgraphs.length === 0) {
     throw new Error('This is no supergraph: it has no enum join__Graph that names its subgraphs');
   }
+  // The stock gateway's own set of features lacks @fromContext and the access directives.
+  const supergraph = Supergraph.build(sdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  });
   return {
     sdl,
     digest: createHash('sha256').update(sdl).digest('hex'),
-    apiSchema: Supergraph.build(sdl, {
-      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    })
-      .apiSchema()
-      .toGraphQLJSSchema(),
+    apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     // Supergraph.build has validated it; the machinery's own definitions are not all in the text.
     supergraphSchema: buildASTSchema(document, { assumeValidSDL: true }),
     subgraphs,
+    subgraphSchemas: () =>
+      new Map(
+        [...supergraph.subgraphs()].map(({ name, schema }) => [name, schema.toGraphQLJSSchema()]),
+      ),
   };
 }
 

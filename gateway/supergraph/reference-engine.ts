@@ -1,30 +1,33 @@
+import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
-import { type GraphQLSchema, isScalarType } from 'graphql';
+import { type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
-import { scalarResolvers } from '../../schema/scalars.ts';
 import { withoutSecurity } from '../../schema/without-security.ts';
-import { toLibraryLogger } from '../server-log.ts';
+import { type ClientError, toClientError } from '../client-errors.ts';
+import type { Engine, ExecutableOperation, OperationVariables } from '../engine.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { createDataSource } from './data-source.ts';
 
-/** What plans and executes behind the server. */
-export type Engine = Pick<ApolloGateway, 'load' | 'onSchemaLoadOrUpdate' | 'stop'>;
-
-export interface EngineOptions {
+export interface ReferenceEngineOptions {
   readonly supergraphSdl: string;
   readonly upstreams: readonly Upstream[];
   /** How long one fetch may take. */
   readonly upstreamTimeoutMs: number;
+  /** Given the API schema before anything is validated by it. */
+  readonly refineSchema?: (schema: GraphQLSchema) => void;
   readonly log: Log;
 }
 
-/** Apollo's gateway over our upstreams; it plans and executes, nothing of it talks to the network. */
-export function createReferenceEngine(options: EngineOptions): Engine {
+/**
+ * Apollo's gateway over our upstreams, queries and mutations only; it plans and executes, nothing of
+ * it talks to the network. Resolves when it has read the supergraph.
+ */
+export async function createReferenceEngine(options: ReferenceEngineOptions): Promise<Engine> {
   const upstreams = new Map(options.upstreams.map((upstream) => [upstream.name, upstream]));
   disableVendorTelemetry();
   const gateway = new ApolloGateway({
-    // Apollo's gateway refuses scopes, which it cannot enforce: they are enforced before it plans.
     supergraphSdl: withoutSecurity(options.supergraphSdl),
     logger: toLibraryLogger(options.log),
     // The default shows query plans to any client that asks, unless NODE_ENV says production.
@@ -36,24 +39,82 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       return createDataSource(upstream, options.upstreamTimeoutMs);
     },
   });
+  const { schema, executor } = await gateway.load();
+  options.refineSchema?.(schema);
+  const toRequest = createRequestMaker(options.log);
   return {
-    load: (input) => gateway.load(input),
-    onSchemaLoadOrUpdate: (callback) =>
-      gateway.onSchemaLoadOrUpdate((context) => {
-        refuseMalformedScalars(context.apiSchema);
-        callback(context);
-      }),
-    stop: () => gateway.stop(),
+    schema,
+    async execute(operation, variables, context) {
+      const result = await executor(toRequest(operation, variables, context));
+      return {
+        data: JSON.stringify(result.data ?? null),
+        errors: (result.errors ?? []).map((error) => mask(error, context)),
+      };
+    },
+    async subscribe() {
+      const message = 'Subscriptions need the engine "own": this gateway runs the reference engine';
+      return { kind: 'refused', errors: [{ message, extensions: { code: 'BAD_INPUT' } }] };
+    },
+    [Symbol.asyncDispose]: () => gateway.stop(),
   };
 }
 
-/**
- * Gives the API schema our scalars' parsers, so that a malformed date or amount fails validation
- * here, as the caller's mistake, and not inside a subgraph.
- */
-function refuseMalformedScalars(schema: GraphQLSchema): void {
-  for (const [name, { parseValue, parseLiteral }] of Object.entries(scalarResolvers)) {
-    const scalar = schema.getType(name);
-    if (isScalarType(scalar)) Object.assign(scalar, { parseValue, parseLiteral });
+type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
+type ExecutorRequest = Parameters<Executor>[0];
+
+/** What the executor reads of a request to a server that is not there. */
+function createRequestMaker(log: Log) {
+  const hashes = new WeakMap<ExecutableOperation, string>();
+  const logger = toLibraryLogger(log);
+  return (
+    operation: ExecutableOperation,
+    { raw }: OperationVariables,
+    context: RequestContext,
+  ): ExecutorRequest => {
+    const queryHash = hashes.get(operation) ?? digest(operation.key);
+    hashes.set(operation, queryHash);
+    const used: Partial<ExecutorRequest> = {
+      request: { query: operation.key, variables: { ...raw } },
+      document: {
+        kind: Kind.DOCUMENT,
+        definitions: [operation.operation, ...Object.values(operation.fragments)],
+      },
+      queryHash,
+      operation: operation.operation,
+      operationName: null,
+      source: operation.key,
+      schema: operation.schema,
+      context: { ...context },
+      metrics: {},
+      logger,
+    };
+    return used as ExecutorRequest;
+  };
+}
+
+/** The name does not change what is asked, so the key tells plans apart. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** The engine's own errors are masked and logged here; those of an upstream were where they arose. */
+function mask(error: GraphQLError, { operation }: RequestContext): ClientError {
+  const masked = toClientError(error);
+  if (masked.extensions.code === 'INTERNAL' && error.extensions['code'] !== 'INTERNAL') {
+    const err = error.originalError ?? error;
+    operation.log.error({ err, path: error.path }, 'an operation failed');
   }
+  return masked;
+}
+
+/** The remarks of a library, as our lines; their `info` is our `debug`. */
+function toLibraryLogger(log: Log) {
+  const write = (level: 'debug' | 'warn' | 'error') => (detail?: unknown) =>
+    log[level]({ detail: String(detail) }, 'remark of a library');
+  return {
+    debug: write('debug'),
+    info: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+  };
 }

@@ -1,40 +1,41 @@
-import { randomUUID } from 'node:crypto';
 import type { Authenticator } from '../../auth/index.ts';
-import type { Clock } from '../../runtime/clock.ts';
-import { startDeadline } from '../../runtime/deadline.ts';
 import { AppError } from '../../runtime/errors.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../runtime/http-server.ts';
 import { isInternalHeader } from '../../runtime/internal-headers.ts';
-import { parseLanguages } from '../../runtime/languages.ts';
-import type { Log } from '../../runtime/log.ts';
-import { INTERNAL_MESSAGE } from '../../subgraphs/subgraph-error.ts';
 import type { GraphiqlPage } from '../graphiql/index.ts';
 import type { Health } from '../health.ts';
-import { createRequestContext, type RequestContext } from '../request-context.ts';
-import type { GraphqlServer } from '../server.ts';
+import { errorsAnswer } from '../pipeline/answer.ts';
+import { RefusedError, refuse } from '../pipeline/refusal.ts';
+import { type Accepted, createAcceptReader } from './accept.ts';
+import { createCompressor } from './compress.ts';
+import { allowsGet, type GetPolicy } from './cross-site.ts';
+import { readHttpRequest } from './http-request.ts';
+import type { CallResponse, Operations } from './operations.ts';
+import { eventStreamResponse } from './sse.ts';
 
 /** A further path of this process, for example of the demo. */
 export type Route = (request: HttpRequest) => Promise<HttpResponse>;
 
 export interface HttpTransportOptions {
-  readonly graphql: GraphqlServer;
+  readonly operations: Operations;
   readonly authenticator: Authenticator;
   readonly health: Health;
   /** Undefined where no page is wanted. */
   readonly page: GraphiqlPage | undefined;
   readonly routes: ReadonlyMap<string, Route>;
-  readonly operationTimeoutMs: number;
-  readonly clock: Clock;
-  readonly log: Log;
+  readonly getPolicy: GetPolicy;
+  /** How often a stream in which nothing happens says that it lives; default 12 s. */
+  readonly keepAliveMs?: number;
 }
 
 /** What the gateway answers over HTTP, by path. */
 export function createHttpHandler(options: HttpTransportOptions): Route {
   const { health, page, routes } = options;
+  const graphql = createGraphqlRoute(options);
   return async (incoming) => {
     const request = withoutInternalHeaders(incoming);
     const route = routes.get(request.path);
-    if (request.path === '/graphql') return await serveGraphql(request, options);
+    if (request.path === '/graphql') return await graphql(request);
     if (request.path === '/health/live') return jsonResponse(200, { status: 'live' });
     if (request.path === '/health/ready') return await health.ready();
     if (route !== undefined) return await route(request);
@@ -45,92 +46,136 @@ export function createHttpHandler(options: HttpTransportOptions): Route {
   };
 }
 
-async function serveGraphql(
-  request: HttpRequest,
-  options: HttpTransportOptions,
-): Promise<HttpResponse> {
-  if (request.method !== 'POST' && request.method !== 'GET') {
-    return jsonResponse(405, { error: 'Only GET and POST' }, { allow: 'GET, POST' });
-  }
-  const startedAt = performance.now();
-  const requestId = randomUUID();
-  const log = options.log.child({ requestId });
-  using deadline = startDeadline([request.signal], options.operationTimeoutMs);
-  let context: RequestContext | undefined;
-  let refusal: AppError | undefined;
-  let response: HttpResponse;
-  try {
-    const principal = await options.authenticator.authenticate(
-      request.headers.get('authorization'),
-    );
-    context = createRequestContext({
-      principal,
-      signal: deadline.signal,
-      requestId,
-      languages: parseLanguages(request.headers.get('accept-language')),
-      log,
-      clock: options.clock,
+/** GraphQL over HTTP, with server-sent events for clients that ask for them. */
+function createGraphqlRoute(options: HttpTransportOptions): Route {
+  const { operations, authenticator, getPolicy, keepAliveMs } = options;
+  const readAccept = createAcceptReader();
+  const compress = createCompressor();
+
+  const send = async (
+    request: HttpRequest,
+    accepted: Accepted,
+    call: CallResponse,
+  ): Promise<HttpResponse> => {
+    const { response, errorsOf } = call;
+    const stream = { errorsOf, ...(keepAliveMs === undefined ? {} : { keepAliveMs }) };
+    if (response.kind === 'events') return eventStreamResponse(response.events, stream);
+    const refusal = response.kind === 'refused' ? response.refusal : undefined;
+    const answer =
+      response.kind === 'refused' ? errorsAnswer(errorsOf(response.refusal)) : response.answer;
+    // A client of events learns what is wrong with its operation from the stream.
+    if (accepted.answer === 'event-stream' && (refusal?.stage ?? 'document') === 'document') {
+      return eventStreamResponse(only(answer), stream);
+    }
+    const status = refusal === undefined ? 200 : statusOf(refusal, accepted);
+    const { bytes, coding } = await compress(answer.bytes, request.headers.get('accept-encoding'));
+    return {
+      status,
+      headers: {
+        'content-type': `${mediaType(accepted)}; charset=utf-8`,
+        ...(coding === undefined ? {} : { 'content-encoding': coding }),
+        ...headersOf(status),
+      },
+      body: bytes,
+    };
+  };
+
+  return async (request) => {
+    if (request.method !== 'POST' && request.method !== 'GET') {
+      return jsonResponse(405, { error: 'Only GET and POST' }, { allow: 'GET, POST' });
+    }
+    const accepted = readAccept(request.headers.get('accept'));
+    const life = accepted.eventStream ? createLife(request) : undefined;
+    const call = await operations.run({
+      signal: life?.signal ?? request.signal,
+      headers: request.headers,
+      principal: () => authenticator.authenticate(request.headers.get('authorization')),
+      read: () => {
+        if (accepted.answer === undefined) throw notAcceptable();
+        if (request.method === 'GET' && !allowsGet(request.headers, getPolicy)) throw crossSite();
+        return readHttpRequest(request, accepted.eventStream);
+      },
     });
-    response = await options.graphql.execute({ ...request, body: parseBody(request) }, context);
-  } catch (error) {
-    refusal = toRefusal(error, log);
-    response = refuse(refusal, requestId);
-  }
-  log.info(
-    {
-      operation: context?.report.operationName ?? null,
-      subject: context?.operation.principal.subject ?? null,
-      audience: context?.operation.principal.audience ?? null,
-      subgraphs: Object.fromEntries(context?.calls ?? []),
-      ms: Math.round(performance.now() - startedAt),
-      outcome: request.signal.aborted
-        ? 'aborted'
-        : refusal === undefined
-          ? (context?.report.outcome ?? 'failed')
-          : 'refused',
-      code: refusal?.code ?? ([...(context?.report.codes ?? [])].sort().join(' ') || null),
-    },
-    'request',
-  );
-  return {
-    ...response,
-    headers: { ...response.headers, 'x-request-id': requestId, 'cache-control': 'no-store' },
+    const response = await send(request, accepted, life?.follow(call) ?? call);
+    return {
+      ...response,
+      headers: {
+        ...response.headers,
+        'x-request-id': call.requestId,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    };
   };
 }
 
-/** RFC 6750 §3 for a bad token; anything unexpected is ours. */
-function refuse(error: AppError, requestId: string): HttpResponse {
-  const status = { UNAUTHENTICATED: 401, BAD_INPUT: 400, UPSTREAM_UNAVAILABLE: 503 }[
-    error.code as string
-  ];
-  return jsonResponse(
-    status ?? 500,
-    { errors: [{ message: error.message, extensions: { code: error.code, requestId } }] },
-    error.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer realm="millwright"' } : {},
-  );
+/** How long what may become a stream lives: until the client leaves, or the server begins to stop. */
+function createLife({ signal, stopping }: HttpRequest) {
+  const life = new AbortController();
+  const end = (): void => life.abort(new Error('The stream ended'));
+  const endWith = (other: AbortSignal): void => {
+    if (other.aborted) end();
+    else other.addEventListener('abort', end, { once: true, signal: life.signal });
+  };
+  endWith(signal);
+  async function* untilStopping<T>(events: AsyncIterable<T>): AsyncGenerator<T> {
+    endWith(stopping);
+    try {
+      yield* events;
+    } finally {
+      end();
+    }
+  }
+  return {
+    signal: life.signal,
+    follow(call: CallResponse): CallResponse {
+      const { response } = call;
+      if (response.kind !== 'events') return call;
+      return { ...call, response: { kind: 'events', events: untilStopping(response.events) } };
+    },
+  };
 }
 
-function toRefusal(error: unknown, log: Log): AppError {
-  if (error instanceof AppError) {
-    log.debug({ err: error.cause ?? error }, 'a request was refused');
-    return error;
-  }
-  log.error({ err: error }, 'a request failed');
-  return new AppError('INTERNAL', INTERNAL_MESSAGE);
+/** GraphQL over HTTP: a client of `application/json` gets 200 for whatever is a request at all. */
+function statusOf(
+  { stage, status }: { readonly stage: string; readonly status: number },
+  { answer }: Accepted,
+): number {
+  return stage === 'document' && answer === 'legacy' ? 200 : status;
 }
 
-/** `undefined` unless the body is JSON by its type; the server says what it wants instead. */
-function parseBody({ method, headers, body }: HttpRequest): unknown {
-  const type = headers.get('content-type') ?? '';
-  if (method !== 'POST' || !/^application\/json\s*(;|$)/i.test(type)) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new AppError('BAD_INPUT', 'The body is not JSON', { cause: error });
-  }
+function mediaType({ answer }: Accepted): string {
+  return answer === 'graphql-response' ? 'application/graphql-response+json' : 'application/json';
+}
+
+/** RFC 6750 §3 for a bad token, RFC 9110 §15.5.6 for a method. */
+function headersOf(status: number): Readonly<Record<string, string>> {
+  if (status === 401) return { 'www-authenticate': 'Bearer realm="millwright"' };
+  return status === 405 ? { allow: 'POST' } : {};
+}
+
+async function* only<T>(item: T): AsyncGenerator<T> {
+  yield item;
+}
+
+function notAcceptable(): RefusedError {
+  const message =
+    'Answers are application/graphql-response+json, application/json or text/event-stream';
+  return new RefusedError(refuse(new AppError('BAD_INPUT', message), 'request', 406));
+}
+
+function crossSite(): RefusedError {
+  const message =
+    'A GET must carry a header that no other site can send unasked: "apollo-require-preflight: true"';
+  return new RefusedError(refuse(new AppError('BAD_INPUT', message), 'request', 400));
 }
 
 function withoutInternalHeaders(request: HttpRequest): HttpRequest {
+  let isClean = true;
+  for (const name of request.headers.keys()) {
+    if (isInternalHeader(name)) isClean = false;
+  }
+  if (isClean) return request;
   const kept = [...request.headers].filter(([name]) => !isInternalHeader(name));
   return { ...request, headers: new Map(kept) };
 }

@@ -1,9 +1,9 @@
-import { startDeadline } from '../../runtime/deadline.ts';
 import { AppError, type ErrorCode } from '../../runtime/errors.ts';
 import { describe, toSystem } from '../../subgraphs/subgraph-error.ts';
 import { mergeErrors } from '../client-errors.ts';
 import type { EngineError } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
+import { FetchContext } from './fetch-context.ts';
 import type { FetchOperation, FetchVariables } from './fetch-operation.ts';
 import { findRootFields, idAlongPath, readRepresentations } from './subjects.ts';
 import type { Upstream, UpstreamResult } from './upstream.ts';
@@ -27,17 +27,20 @@ export async function fetchPart(
   const { operation, calls, exhausted } = context;
   if (exhausted.has(upstream.name)) return failed(upstream, request, 'UPSTREAM_TIMEOUT');
   calls.set(upstream.name, (calls.get(upstream.name) ?? 0) + 1);
-  using deadline = startDeadline([operation.signal], timeoutMs);
+  const ending = new FetchContext(operation, timeoutMs);
   try {
     const result = await upstream.execute({
-      ...request,
-      operation: { ...operation, signal: deadline.signal },
+      fetch: request.fetch,
+      variables: request.variables,
+      operation: ending,
+      end: ending,
     });
-    if (deadline.signal.aborted) exhausted.add(upstream.name);
+    if (ending.isOver) exhausted.add(upstream.name);
     if (!hasAllEntities(request, result)) return failed(upstream, request, 'UPSTREAM_INVALID');
+    if (result.errors.length === 0) return result;
     return { data: result.data, errors: mergeErrors(nameSubjects(result, request)) };
   } catch (error) {
-    if (deadline.signal.aborted) {
+    if (ending.isOver) {
       exhausted.add(upstream.name);
       return failed(upstream, request, 'UPSTREAM_TIMEOUT');
     }
@@ -46,6 +49,8 @@ export async function fetchPart(
     }
     operation.log.error({ err: error, subgraph: upstream.name }, 'a fetch failed');
     return failed(upstream, request, 'INTERNAL');
+  } finally {
+    ending[Symbol.dispose]();
   }
 }
 
@@ -72,15 +77,14 @@ function failed(
 
 /** An answer to a fetch of entities has one slot per representation. */
 function hasAllEntities(request: PartRequest, { data, errors }: UpstreamResult): boolean {
-  const representations = readRepresentations(request.variables.values);
-  if (representations === undefined) return data !== null || errors.length > 0;
+  const representations = request.variables.values['representations'];
+  if (!Array.isArray(representations)) return data !== null || errors.length > 0;
   if (data === null) return errors.length > 0;
   const entities = data['_entities'];
   return Array.isArray(entities) && entities.length === representations.length;
 }
 
 function nameSubjects(result: UpstreamResult, request: PartRequest): readonly EngineError[] {
-  if (result.errors.length === 0) return [];
   const representations = readRepresentations(request.variables.values);
   return result.errors.map((error) => {
     if (error.extensions.subjects !== undefined) return error;

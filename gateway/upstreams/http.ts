@@ -6,10 +6,12 @@ import { INTERNAL_HEADERS } from '../../runtime/internal-headers.ts';
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
 import { describe, isErrorCode, toSystem } from '../../subgraphs/subgraph-error.ts';
 import type { EngineError } from '../engine.ts';
-import type { ShapeCheck } from './response-shape.ts';
+import { createGraphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.ts';
+import { isTexts, type SubgraphAnswerError } from './read-answer.ts';
 import type { Upstream } from './upstream.ts';
 
-export interface HttpUpstreamOptions {
+export interface HttpUpstreamOptions
+  extends Pick<GraphqlOverHttpOptions, 'retries' | 'random' | 'breaker'> {
   readonly name: string;
   /** Of the subgraph's GraphQL endpoint. */
   readonly url: string;
@@ -17,27 +19,7 @@ export interface HttpUpstreamOptions {
   readonly client: HttpClient;
   /** How long the gateway waits for one fetch. */
   readonly timeoutMs: number;
-  readonly checkShape: ShapeCheck;
 }
-
-const answerSchema = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z
-          .object({
-            code: z.string().optional(),
-            system: z.enum(SYSTEMS).optional(),
-            subjects: z.array(z.string()).optional(),
-          })
-          .optional(),
-      }),
-    )
-    .nullish(),
-});
 
 const statusSchema = z.object({
   system: z.enum(SYSTEMS),
@@ -59,55 +41,56 @@ const statusSchema = z.object({
 
 /** A subgraph in a process of its own, asked with the principal the gateway signs for this body. */
 export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
-  const { name, signer } = options;
-  const post = async (url: string, body: string, operation: OperationContext) => {
-    const { principal, requestId, languages, signal } = operation;
-    const answer = await options.client.request({
-      method: 'POST',
-      url,
-      // Signed for each attempt: a subgraph takes a signature once.
-      headers: async () => ({
-        [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, body),
-        [INTERNAL_HEADERS.requestId]: requestId,
-        [INTERNAL_HEADERS.deadlineMs]: String(options.timeoutMs),
-        ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
-      }),
-      body,
-      // The graph has no mutations: whatever is asked may be asked again.
-      read: true,
-      // A subgraph of another version refuses an operation with 400 and says why.
-      acceptStatus: (status) => status === 200 || status === 400,
-      signal,
-    });
-    return answer.body;
-  };
+  const { name, url, client, signer } = options;
+  const headersOf = async (
+    { principal, requestId, languages }: OperationContext,
+    body: string,
+  ) => ({
+    accept: 'application/json',
+    'content-type': 'application/json',
+    [INTERNAL_HEADERS.principal]: await signer.sign(principal, name, body),
+    [INTERNAL_HEADERS.requestId]: requestId,
+    [INTERNAL_HEADERS.deadlineMs]: String(options.timeoutMs),
+    ...(languages.length === 0 ? {} : { [INTERNAL_HEADERS.languages]: languages.join(', ') }),
+  });
+  const graphql = createGraphqlOverHttp({
+    ...options,
+    headersOf,
+    // A subgraph of another version refuses an operation with 400 and says why.
+    isGraphql: ({ status }) => status === 200 || status === 400,
+    toPart: (error) => toPart(error, name),
+  });
   return {
     name,
-    async execute({ fetch, variables, operation }) {
-      const { query, operationName } = fetch;
-      const body = JSON.stringify({ query, operationName, variables: variables.values });
-      const { data = null, errors } = parseAnswer(await post(options.url, body, operation));
-      if (data === null && (errors ?? []).length === 0) throw unusable();
-      if (data !== null && !options.checkShape(query, data)) throw unusable();
-      return { data, errors: (errors ?? []).map((error) => toPart(error, name)) };
-    },
+    execute: graphql.execute,
     async subscribe() {
       throw new AppError('UPSTREAM_INVALID', `${name} serves no events yet`);
     },
     async status(operation) {
       const system = toSystem(name);
       if (system === undefined) return undefined;
-      const url = new URL('/status', options.url).href;
+      const isPaused = graphql.breaker.state !== 'closed';
       try {
-        return statusSchema.parse(await post(url, '{}', operation));
+        const answer = await client.request({
+          method: 'POST',
+          url: new URL('/status', url),
+          headers: await headersOf(operation, '{}'),
+          body: '{}',
+          read: true,
+          signal: operation.signal,
+        });
+        const status = statusSchema.parse(answer.body);
+        graphql.breaker.suggestTrial();
+        return isPaused && status.state === 'UP' ? paused(status) : status;
       } catch {
         return down(system, operation);
       }
     },
     async isReachable(signal) {
       try {
-        const url = new URL('/health/live', options.url);
-        await options.client.request({ method: 'GET', url, read: true, signal });
+        const live = new URL('/health/live', url);
+        await client.request({ method: 'GET', url: live, read: true, signal });
+        graphql.breaker.suggestTrial();
         return true;
       } catch {
         return false;
@@ -116,33 +99,28 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
   };
 }
 
-function parseAnswer(body: unknown): z.output<typeof answerSchema> {
-  try {
-    return answerSchema.parse(body);
-  } catch (error) {
-    throw unusable(error);
-  }
-}
-
 /** The text of an error without one of our codes stays out of every answer. */
-function toPart(
-  error: NonNullable<z.output<typeof answerSchema>['errors']>[number],
-  subgraph: string,
-): EngineError {
+function toPart(error: SubgraphAnswerError, subgraph: string): EngineError {
   const path = error.path === undefined ? {} : { path: error.path };
-  const { code, system, subjects } = error.extensions ?? {};
+  const { code, system, subjects } = error.extensions;
   if (!isErrorCode(code) || code === 'UNAUTHENTICATED') {
     return { ...describe('INTERNAL', toSystem(subgraph)), ...path };
   }
+  const known = typeof system === 'string' ? toSystem(system) : undefined;
   return {
     message: error.message,
     ...path,
     extensions: {
       code,
-      ...(system === undefined ? {} : { system }),
-      ...(subjects === undefined ? {} : { subjects }),
+      ...(known === undefined ? {} : { system: known }),
+      ...(isTexts(subjects) ? { subjects } : {}),
     },
   };
+}
+
+/** It says that it is well, but calls to it failed and are only tried again. */
+function paused(status: SourceStatus): SourceStatus {
+  return { ...status, state: 'DEGRADED', reason: 'Too many calls to its subgraph failed just now' };
 }
 
 function down(system: SourceStatus['system'], operation: OperationContext): SourceStatus {
@@ -154,8 +132,4 @@ function down(system: SourceStatus['system'], operation: OperationContext): Sour
     watermark: null,
     dataGaps: [],
   };
-}
-
-function unusable(cause?: unknown): AppError {
-  return new AppError('UPSTREAM_INVALID', 'The subgraph gave no usable answer', { cause });
 }

@@ -1,5 +1,6 @@
 import type { OperationContext, SourceStatus } from '../../subgraphs/subgraph.ts';
 import type { EngineError } from '../engine.ts';
+import type { FetchEnd } from './fetch-context.ts';
 import type { FetchOperation, FetchVariables } from './fetch-operation.ts';
 
 /** One fetch of a query plan. */
@@ -8,6 +9,8 @@ export interface UpstreamRequest {
   readonly variables: FetchVariables;
   /** Its signal carries the deadline of this fetch. */
   readonly operation: OperationContext;
+  /** What that signal tells, for less; whoever carries the fetch out may use either. */
+  readonly end?: FetchEnd;
 }
 
 export interface UpstreamResult {

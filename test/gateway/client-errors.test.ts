@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GraphQLError } from 'graphql';
-import { mergeErrors, toClientError } from '../../gateway/client-errors.ts';
+import { GraphQLError, Source } from 'graphql';
+import { mergeErrors, toClientError, toMistake } from '../../gateway/client-errors.ts';
 import type { AppErrorExtensions } from '../../runtime/errors.ts';
 import { AppError } from '../../runtime/errors.ts';
 
@@ -48,21 +48,33 @@ describe('errors of one answer', () => {
 });
 
 describe('what a client sees', () => {
-  it.each([
-    ['GRAPHQL_PARSE_FAILED', 'BAD_INPUT'],
-    ['GRAPHQL_VALIDATION_FAILED', 'BAD_INPUT'],
-    ['BAD_USER_INPUT', 'BAD_INPUT'],
-    ['OPERATION_RESOLUTION_FAILURE', 'BAD_INPUT'],
-    ['BAD_REQUEST', 'BAD_INPUT'],
-    ['DOWNSTREAM_SERVICE_ERROR', 'INTERNAL'],
-    ['INTERNAL_SERVER_ERROR', 'INTERNAL'],
-    ['anything', 'INTERNAL'],
-  ])('of an error with the code %s is %s', (code, shown) => {
-    const error = new GraphQLError('text', { extensions: { code, host: '10.0.0.7' } });
-    expect(toClientError(error)).toEqual({
-      message: shown === 'INTERNAL' ? 'Internal error' : 'text',
-      extensions: { code: shown },
+  it.each(['DOWNSTREAM_SERVICE_ERROR', 'INTERNAL_SERVER_ERROR', 'BAD_USER_INPUT', 'anything'])(
+    'of an error of execution with the code %s is that it is internal',
+    (code) => {
+      const error = new GraphQLError('text', { extensions: { code, host: '10.0.0.7' } });
+      expect(toClientError(error)).toEqual({
+        message: 'Internal error',
+        extensions: { code: 'INTERNAL' },
+      });
+    },
+  );
+
+  it('of a mistake of its own is what and where it is', () => {
+    const error = new GraphQLError('text', {
+      source: new Source('{\n  nope\n}'),
+      positions: [4],
+      extensions: { code: 'anything', host: '10.0.0.7' },
     });
+    expect(toMistake(error)).toEqual({
+      message: 'text',
+      locations: [{ line: 2, column: 3 }],
+      extensions: { code: 'BAD_INPUT' },
+    });
+  });
+
+  it('of a mistake as long as its request is the beginning', () => {
+    const { message } = toMistake(new GraphQLError('x'.repeat(1_000_000)));
+    expect(message).toBe(`${'x'.repeat(1_000)}…`);
   });
 
   it('of our own error is its message and nothing but the documented extensions', () => {

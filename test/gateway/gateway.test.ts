@@ -165,6 +165,7 @@ describe('the HTTP surface', () => {
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({
       status: 'ready',
+      supergraph: { digest: expect.stringMatching(/^[0-9a-f]{64}$/), since: expect.any(String) },
       subgraphs: { odoo: 'reachable', mes: 'reachable', wms: 'reachable' },
     });
   });

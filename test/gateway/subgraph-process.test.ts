@@ -85,6 +85,7 @@ describe('a subgraph in a process of its own', () => {
     expect(before.status).toBe(503);
     expect(await before.json()).toEqual({
       status: 'starting',
+      supergraph: { digest: expect.stringMatching(/^[0-9a-f]{64}$/), since: expect.any(String) },
       subgraphs: { odoo: 'reachable', mes: 'unreachable', wms: 'reachable' },
     });
     await proxy?.accept();

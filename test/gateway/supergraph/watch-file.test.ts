@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, it } from '@jest/globals';
 import { watchForChanges } from '../../../gateway/supergraph/watch-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'millwright-watch-'));

@@ -1,0 +1,166 @@
+import type { FetchNode } from '../plan/query-plan.ts';
+import { createFetchOperation, type FetchOperation } from '../upstreams/fetch-operation.ts';
+import { fetchPart } from '../upstreams/fetch-part.ts';
+import type { Upstream, UpstreamResult } from '../upstreams/upstream.ts';
+import { splitDocument } from './collect-fields.ts';
+import { collectByContext, compileContextValues, type VariableTexts } from './context-values.ts';
+import type { Execution } from './execution.ts';
+import type { FetchSelection } from './fetch-selection.ts';
+import { toFetchVariables } from './fetch-variables.ts';
+import type { Layout, ResultObject } from './layout.ts';
+import { mergeEntities, mergeRoot } from './merge.ts';
+import type { PlanPath } from './plan-path.ts';
+import { compileProjection } from './project.ts';
+import { compileRepresentations } from './representations.ts';
+import { collectTargets, type Sharing, type Targets } from './targets.ts';
+import type { TypeRelations } from './type-relations.ts';
+
+/** One step of a plan, compiled. */
+export type Step = (execution: Execution) => Promise<void>;
+
+export interface FetchScope {
+  readonly relations: TypeRelations;
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly timeoutMs: number;
+  readonly sharing: Sharing;
+  rootTypeOf(kind: FetchOperation['kind']): string;
+}
+
+/** A fetch of a plan, read but not compiled: its slots are declared before anything is compiled. */
+export interface ReadFetch {
+  readonly node: FetchNode;
+  readonly operation: FetchOperation;
+  readonly selection: FetchSelection;
+}
+
+export function readFetch(
+  node: FetchNode,
+  index: number,
+  layout: Layout,
+  scope: Pick<FetchScope, 'relations' | 'rootTypeOf'>,
+): ReadFetch {
+  const isEntities = node.requires !== undefined && node.requires.length > 0;
+  const operation = createFetchOperation({
+    subgraph: node.serviceName,
+    kind: node.operationKind,
+    query: node.operation,
+    // Equal fetches of different operations are equal texts, and shared while they are in flight.
+    operationName: node.operationName,
+    isEntities,
+  });
+  const { operation: definition, fragments } = splitDocument(operation.document);
+  const root = definition.selectionSet;
+  const selectionSets = isEntities
+    ? root.selections.flatMap((field) =>
+        field.kind === 'Field' && field.selectionSet !== undefined ? [field.selectionSet] : [],
+      )
+    : [root];
+  const source = { index, subgraph: node.serviceName, fragments, relations: scope.relations };
+  const typeName = isEntities ? '_Entity' : scope.rootTypeOf(node.operationKind);
+  return {
+    node,
+    operation,
+    selection: { source, typeName, selectionSets, rewrites: node.outputRewrites ?? [], layout },
+  };
+}
+
+/** `path` leads to the objects that the fetch completes; `undefined` for the root. */
+export function compileFetch(
+  fetch: ReadFetch,
+  path: PlanPath | undefined,
+  scope: FetchScope,
+): Step {
+  const { operation, selection, node } = fetch;
+  const upstream = findUpstream(node.serviceName, scope);
+  const projection = compileProjection(selection);
+  const ask = (execution: Execution, texts: VariableTexts) => {
+    execution.throwIfLeft();
+    const variables = toFetchVariables([...texts, ...readVariables(node, execution)]);
+    const request = { fetch: operation, variables };
+    return fetchPart(upstream, request, execution.context, scope.timeoutMs);
+  };
+  if (!operation.isEntities) {
+    return async (execution) => {
+      const objects = path === undefined ? [execution.root] : objectsAt(path, execution);
+      if (objects.length === 0) return;
+      const result = await ask(execution, []);
+      execution.throwIfLeft();
+      mergeRoot(result, objects, { selection, path, projection, execution });
+    };
+  }
+  if (path === undefined) throw new TypeError('A fetch of entities has a path');
+  const writer = compileRepresentations({
+    selections: node.requires ?? [],
+    rewrites: node.inputRewrites ?? [],
+    layout: path.layout,
+    relations: scope.relations,
+  });
+  const complete = async (
+    execution: Execution,
+    targets: Targets,
+    context: VariableTexts,
+  ): Promise<void> => {
+    if (targets.isIncomplete) execution.incomplete.add(selection.source);
+    if (targets.representations.length === 0) return;
+    const list = `[${targets.representations.join(',')}]`;
+    const result = await ask(execution, [['representations', list], ...context]);
+    execution.throwIfLeft();
+    mergeEntities(result, targets, { selection, path, projection, execution });
+  };
+  if (node.contextRewrites === undefined || node.contextRewrites.length === 0) {
+    return (execution) =>
+      complete(execution, collectTargets(path, writer, execution, scope.sharing), []);
+  }
+  const values = compileContextValues(node.contextRewrites, path, scope.relations);
+  return (execution) =>
+    collectByContext({ path, writer, values, execution }, (targets, texts) =>
+      complete(execution, targets, texts),
+    );
+}
+
+/** The fetch whose events a subscription is made of. */
+export interface PrimaryFetch {
+  readonly subgraph: string;
+  /** Rejects as Upstream.subscribe does. */
+  start(execution: Execution, signal: AbortSignal): Promise<AsyncIterable<UpstreamResult>>;
+  /** Puts an event in its place. */
+  merge(event: UpstreamResult, execution: Execution): void;
+}
+
+export function compilePrimary(fetch: ReadFetch, scope: FetchScope): PrimaryFetch {
+  const { operation, selection, node } = fetch;
+  const upstream = findUpstream(node.serviceName, scope);
+  const projection = compileProjection(selection);
+  return {
+    subgraph: node.serviceName,
+    start(execution, signal) {
+      const variables = toFetchVariables(readVariables(node, execution));
+      const context = { ...execution.context.operation, signal };
+      return upstream.subscribe({ fetch: operation, variables, operation: context });
+    },
+    merge(event, execution) {
+      mergeRoot(event, [execution.root], { selection, path: undefined, projection, execution });
+    },
+  };
+}
+
+function findUpstream(name: string, { upstreams }: FetchScope): Upstream {
+  const upstream = upstreams.get(name);
+  if (upstream === undefined) throw new TypeError(`There is no upstream ${name}`);
+  return upstream;
+}
+
+function readVariables(node: FetchNode, execution: Execution): VariableTexts {
+  const texts: [string, string][] = [];
+  for (const name of node.variableUsages ?? []) {
+    const text = execution.variableText(name);
+    if (text !== undefined) texts.push([name, text]);
+  }
+  return texts;
+}
+
+function objectsAt(path: PlanPath, execution: Execution): readonly ResultObject[] {
+  const objects: ResultObject[] = [];
+  path.visit(execution.root, execution.nextMark(), (object) => objects.push(object));
+  return objects;
+}

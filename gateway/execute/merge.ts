@@ -1,0 +1,105 @@
+import type { EngineError } from '../engine.ts';
+import { idAlongPath } from '../upstreams/subjects.ts';
+import type { UpstreamResult } from '../upstreams/upstream.ts';
+import type { Execution, FailedPart } from './execution.ts';
+import { type FetchSelection, selectAll } from './fetch-selection.ts';
+import type { ResultObject } from './layout.ts';
+import type { PlanPath } from './plan-path.ts';
+import type { Misfits, Projection } from './project.ts';
+import type { Targets } from './targets.ts';
+import { misfitError } from './upstream-errors.ts';
+
+/** What an answer is merged into, and by what. */
+export interface Merging {
+  readonly selection: FetchSelection;
+  readonly path: PlanPath | undefined;
+  readonly projection: Projection;
+  readonly execution: Execution;
+}
+
+/** An answer that starts at the root of the subgraph's schema. */
+export function mergeRoot(
+  { data, errors }: UpstreamResult,
+  objects: readonly ResultObject[],
+  merging: Merging,
+): void {
+  const { selection, projection, execution } = merging;
+  const note = (error: EngineError, suffix: FailedPart['suffix']): void => {
+    const { path } = merging;
+    execution.failed.push({ error, selection, path, objects, suffix });
+  };
+  const isWhole = data === null && errors.every(({ path }) => path === undefined);
+  for (const error of errors) {
+    if (isWhole) for (const key of rootKeys(selection)) note(error, [key]);
+    else note(error, error.path);
+  }
+  if (data === null) {
+    execution.incomplete.add(selection.source);
+    return;
+  }
+  const misfits: Misfits = { path: [], found: [] };
+  for (const [at, object] of objects.entries()) {
+    projection.merge(data, object, at === 0 ? misfits : { path: [], found: [] });
+  }
+  for (const place of misfits.found) {
+    note(misfitError(selection.source.subgraph, place, idAlongPath(data, place)), place);
+  }
+}
+
+/** An answer that has one entity per representation. */
+export function mergeEntities(
+  { data, errors }: UpstreamResult,
+  { representations, objects }: Targets,
+  merging: Merging,
+): void {
+  const { selection, projection, execution } = merging;
+  const note = (error: EngineError, place: FailedPart['suffix']): void => {
+    const { path } = merging;
+    const [root, index] = place ?? [];
+    const isEntity = root === '_entities' && typeof index === 'number';
+    execution.failed.push({
+      error,
+      selection,
+      path,
+      // What is told of the list as a whole stands at its first entity.
+      objects: objects[isEntity ? index : 0] ?? [],
+      suffix: isEntity ? place?.slice(2) : place === undefined ? undefined : [],
+    });
+  };
+  const isWhole = data === null && errors.every(({ path }) => path === undefined);
+  for (const error of errors) note(error, isWhole ? [] : error.path);
+  const entities: unknown = data === null ? undefined : data['_entities'];
+  if (!Array.isArray(entities)) {
+    execution.incomplete.add(selection.source);
+    return;
+  }
+  const misfits: Misfits = { path: ['_entities', 0], found: [] };
+  for (const [index, group] of objects.entries()) {
+    const entity: unknown = entities[index];
+    misfits.path[1] = index;
+    if (entity === null || entity === undefined) {
+      if (errors.length > 0) execution.incomplete.add(selection.source);
+    } else if (typeof entity !== 'object' || Array.isArray(entity)) {
+      misfits.found.push(['_entities', index]);
+    } else {
+      for (const [at, object] of group.entries()) {
+        projection.merge(entity, object, at === 0 ? misfits : { path: [], found: [] });
+      }
+    }
+  }
+  for (const place of misfits.found) {
+    note(misfitError(selection.source.subgraph, place, idOf(representations, place)), place);
+  }
+}
+
+function rootKeys(selection: FetchSelection): ReadonlySet<string> {
+  return new Set(selectAll(selection).map(({ key }) => key));
+}
+
+function idOf(
+  representations: readonly string[],
+  [, index]: readonly (string | number)[],
+): string | undefined {
+  const text = typeof index === 'number' ? representations[index] : undefined;
+  return text === undefined ? undefined : idAlongPath({ of: JSON.parse(text) }, ['of']);
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { createPrincipal } from '../auth/index.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { createHttpClient } from '../runtime/http-client.ts';
+import { createLifetime } from '../runtime/lifetime.ts';
+import type { Log } from '../runtime/log.ts';
+import type { GenericSettings } from './arguments.ts';
+import { createGraphiqlPage } from './graphiql/index.ts';
+import { createOpenRules } from './pipeline/rules.ts';
+import { type RunningGateway, startServing } from './serving.ts';
+import { buildGeneration } from './supergraph/build-generation.ts';
+import { createForeignUpstream } from './upstreams/foreign.ts';
+import type { Upstream } from './upstreams/upstream.ts';
+
+const BODY_LIMIT_BYTES = 10_000_000;
+const OPERATION_TIMEOUT_MS = 30_000;
+const UPSTREAM_TIMEOUT_MS = 20_000;
+const PLAN_TIMEOUT_MS = 10_000;
+const DRAIN_TIMEOUT_MS = 10_000;
+
+/** Fetches in flight to one subgraph, and those that wait for their turn; more are refused at once. */
+const MAX_CONNECTIONS = 128;
+const MAX_WAITING = 4_096;
+
+/** Whoever comes: there are no tokens and no rows to see. What can change an answer is in the headers passed on. */
+const ANYBODY = createPrincipal({
+  kind: 'user',
+  audience: 'staff',
+  subject: 'anonymous',
+  scopes: [],
+  bounds: {},
+  expiresAt: new Date(8_640_000_000_000_000),
+  jti: 'anonymous',
+});
+
+/** A gateway over any Federation 2 supergraph and the addresses in it, with nothing of ours. */
+export async function startGenericGateway(
+  settings: GenericSettings & { readonly port: number; readonly log: Log },
+): Promise<RunningGateway> {
+  const { supergraphFile, log } = settings;
+  const lifetime = createLifetime();
+  const connect = (name: string, url: string): Upstream => {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      throw new Error(`The supergraph names no address of ${name} that can be asked: "${url}"`);
+    }
+    return createForeignUpstream({
+      name,
+      url,
+      maskErrors: settings.maskErrors,
+      client: lifetime.use(
+        createHttpClient({
+          connections: MAX_CONNECTIONS,
+          queueLimit: MAX_WAITING,
+          timeoutMs: UPSTREAM_TIMEOUT_MS,
+        }),
+      ),
+    });
+  };
+  const upstreamOf = keepByAddress(connect);
+  try {
+    const serving = lifetime.use(
+      await startServing({
+        host: settings.host,
+        port: settings.port,
+        bodyLimitBytes: BODY_LIMIT_BYTES,
+        drainTimeoutMs: DRAIN_TIMEOUT_MS,
+        operationTimeoutMs: OPERATION_TIMEOUT_MS,
+        supergraph: {
+          read: () => readFile(supergraphFile, 'utf8'),
+          build: (sdl) =>
+            buildGeneration(sdl, {
+              engine: settings.engine,
+              upstreamsOf: ({ subgraphs }) =>
+                subgraphs.map(({ name, url }) => upstreamOf(name, url)),
+              upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
+              planTimeoutMs: PLAN_TIMEOUT_MS,
+              log,
+            }),
+        },
+        supergraphFile,
+        rules: createOpenRules({ introspection: true }),
+        shareResponses: settings.sharedAnswers,
+        authenticator: { authenticate: async () => ANYBODY },
+        forward: settings.forward,
+        getPolicy: settings.forward.includes('cookie') ? 'preflighted' : 'same-site',
+        health: { upstreams: [], isRequired: () => false },
+        page: createGraphiqlPage(undefined),
+        routes: new Map(),
+        log,
+        clock: systemClock,
+      }),
+    );
+    log.info({ url: serving.url, supergraph: supergraphFile }, 'listening');
+    return {
+      port: serving.port,
+      url: serving.url,
+      reload: () => serving.reload(),
+      [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await lifetime[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** A reload keeps the connections to subgraphs that stay where they are. */
+function keepByAddress(connect: (name: string, url: string) => Upstream) {
+  const known = new Map<string, Upstream>();
+  return (name: string, url: string): Upstream => {
+    const key = JSON.stringify([name, url]);
+    const upstream = known.get(key) ?? connect(name, url);
+    known.set(key, upstream);
+    return upstream;
+  };
+}

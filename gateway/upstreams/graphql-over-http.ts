@@ -1,0 +1,134 @@
+import {
+  type BreakerOptions,
+  type CircuitBreaker,
+  createCircuitBreaker,
+} from '../../runtime/circuit-breaker.ts';
+import { AppError } from '../../runtime/errors.ts';
+import type { HttpClient } from '../../runtime/http-client.ts';
+import type { ExchangeAnswer } from '../../runtime/http-exchange.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { OperationContext } from '../../subgraphs/subgraph.ts';
+import { toSystem } from '../../subgraphs/subgraph-error.ts';
+import type { EngineError } from '../engine.ts';
+import { callerIdentity } from './caller-identity.ts';
+import { endOfSignal } from './fetch-context.ts';
+import { createInFlight, type Settle, type StartCall } from './in-flight.ts';
+import { readAnswer, type SubgraphAnswerError } from './read-answer.ts';
+import { requestBody } from './request-body.ts';
+import { type Calls, startSubgraphCall } from './subgraph-call.ts';
+import type { UpstreamRequest, UpstreamResult } from './upstream.ts';
+
+/** How a subgraph is spoken to that is not in this process. */
+export interface GraphqlOverHttpOptions {
+  readonly name: string;
+  /** Of the subgraph's GraphQL endpoint. */
+  readonly url: string;
+  readonly client: HttpClient;
+  /** Of one request; `content-type` and `accept` among them. */
+  headersOf(operation: OperationContext, body: string): Headers | Promise<Headers>;
+  /** May the body of this answer be read as GraphQL? */
+  readonly isGraphql: Calls['isGraphql'];
+  /** What the client may see of an error. */
+  toPart(error: SubgraphAnswerError): EngineError;
+  readonly retries?: number;
+  readonly random?: () => number;
+  readonly breaker?: BreakerOptions;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export interface GraphqlOverHttp {
+  execute(request: UpstreamRequest): Promise<UpstreamResult>;
+  readonly breaker: CircuitBreaker;
+}
+
+/** GraphQL over HTTP to one subgraph: equal reads share a call, reads are repeated, a system that fails is left alone. */
+export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlOverHttp {
+  const { name, headersOf } = options;
+  const url = new URL(options.url);
+  const path = `${url.pathname}${url.search}`;
+  const inFlight = createInFlight<UpstreamResult>();
+  // The log of whoever called last: a change of state is theirs to tell.
+  let log: Log | undefined;
+  const breaker = createCircuitBreaker({
+    onChange: (state) => log?.warn({ subgraph: name, state }, 'calls to a subgraph change state'),
+    ...options.breaker,
+  });
+  const calls: Calls = {
+    transport: options.client.transportTo(url),
+    breaker,
+    system: toSystem(name),
+    retries: options.retries ?? 2,
+    random: options.random ?? Math.random,
+    isGraphql: options.isGraphql,
+  };
+
+  const startCall =
+    ({ fetch, operation }: UpstreamRequest, body: string): StartCall<UpstreamResult> =>
+    (settle) => {
+      log = operation.log;
+      const isRead = fetch.kind === 'query';
+      const answered = toAnswered(settle, options);
+      return afterHeaders(headersOf(operation, body), settle.reject, (headers) =>
+        startSubgraphCall(calls, { method: 'POST', path, headers, body, isRead }, answered),
+      );
+    };
+
+  return {
+    breaker,
+    execute(request) {
+      const { fetch, variables, operation } = request;
+      const body = requestBody(fetch, variables);
+      const end = request.end ?? endOfSignal(operation.signal);
+      const start = startCall(request, body);
+      if (fetch.kind === 'query') {
+        return inFlight.share(`${callerIdentity(operation)}${body}`, end, start);
+      }
+      return inFlight.alone(end, start).finally(() => inFlight.forget());
+    },
+  };
+}
+
+/** Starts when the headers are there, unless it was given up before. */
+function afterHeaders(
+  headers: Headers | Promise<Headers>,
+  reject: Settle<never>['reject'],
+  start: (headers: Headers) => (reason: unknown) => void,
+): (reason: unknown) => void {
+  if (!(headers instanceof Promise)) return start(headers);
+  let giveUp: ((reason: unknown) => void) | undefined;
+  let isGivenUp = false;
+  headers.then((ready) => {
+    if (!isGivenUp) giveUp = start(ready);
+  }, reject);
+  return (reason) => {
+    isGivenUp = true;
+    giveUp?.(reason);
+  };
+}
+
+function toAnswered(
+  settle: Settle<UpstreamResult>,
+  { toPart }: GraphqlOverHttpOptions,
+): Settle<ExchangeAnswer> {
+  return {
+    resolve({ text }) {
+      const answer = readAnswer(parseJson(text));
+      if (answer === undefined) {
+        settle.reject(new AppError('UPSTREAM_INVALID', 'The subgraph gave no usable answer'));
+      } else {
+        settle.resolve({ data: answer.data, errors: answer.errors.map(toPart) });
+      }
+    },
+    reject: settle.reject,
+  };
+}
+
+/** `undefined` for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** With its `?`; empty when there is none. */
+  readonly search: string;
+  /** By lower-case name; repeated ones joined by a comma. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+  /** Aborts when the client leaves before it has its answer, and when a stopping server gives up. */
+  readonly signal: AbortSignal;
+  /** Aborts when the server begins to stop: answers without an end come to theirs. */
+  readonly stopping: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Chunks are sent as they come, no faster than the client takes them. */
+  readonly body: string | Uint8Array | AsyncIterable<string>;
+}
+
+/** An answer of JSON. */
+export function jsonResponse(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}
+
+/** By lower-case name; repeated ones joined by a comma. */
+export function readHeaders(incoming: IncomingMessage): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  const found = incoming.headers;
+  for (const name in found) {
+    const value = found[name];
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/** The path without the query, and the query with its `?`. */
+export function splitTarget(target = '/'): { readonly path: string; readonly search: string } {
+  const cut = target.indexOf('?');
+  if (cut < 0) return { path: target, search: '' };
+  return { path: target.slice(0, cut), search: target.slice(cut) };
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** `undefined` when it is larger than the limit: the rest is not read. Rejects when it breaks off. */
+export function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
+  if (length === undefined && coding === undefined) return Promise.resolve(NOTHING);
+  if (Number(length ?? 0) > limit) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (settle: () => void): void => {
+      incoming.off('data', onData).off('end', onEnd).off('close', onClose);
+      settle();
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      incoming.pause();
+      end(() => resolve(undefined));
+    };
+    const onEnd = (): void => {
+      const [only] = chunks;
+      const body = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+      end(() => resolve(body));
+    };
+    const onClose = (): void => end(() => reject(new Error('The body broke off')));
+    incoming.on('data', onData).on('end', onEnd).on('close', onClose);
+    // A 'close' follows, which says the same.
+    incoming.once('error', () => {});
+  });
+}
+
+/** Resolves when everything was handed over, or when nobody listens any more. */
+export async function send(
+  outgoing: ServerResponse,
+  { status, headers, body }: HttpResponse,
+): Promise<void> {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+    outgoing.writeHead(status, { ...headers, 'content-length': length }).end(body);
+    return;
+  }
+  outgoing.writeHead(status, headers).flushHeaders();
+  for await (const chunk of body) {
+    if (outgoing.destroyed) return;
+    if (!outgoing.write(chunk)) await drained(outgoing);
+  }
+  outgoing.end();
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      outgoing.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    outgoing.on('drain', settle).on('close', settle);
+  });
+}
