@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { WorkOrderRow, EquipmentRow, DowntimeRow, ProductionCountRow, ShiftRow, LotMovementRow } from './source.ts';
+import type { WorkOrderRow, EquipmentRow, DowntimeRow, ProductionCountRow, ShiftRow, LotMovementRow, TraceStepRow } from './source.ts';
 import type { WorkOrderPage, EquipmentPage, DowntimePage, ProductionCountPage, LotMovementPage } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -771,7 +771,7 @@ export type ResolversTypes = {
   TraceDirection: TraceDirection;
   LotTrace: ResolverTypeWrapper<Omit<LotTrace, 'start' | 'lots' | 'steps'> & { start: ResolversTypes['Lot'], lots: ReadonlyArray<ResolversTypes['TracedLot']>, steps: ReadonlyArray<ResolversTypes['TraceStep']> }>;
   TracedLot: ResolverTypeWrapper<Omit<TracedLot, 'lot'> & { lot: ResolversTypes['Lot'] }>;
-  TraceStep: ResolverTypeWrapper<Omit<TraceStep, 'input' | 'output' | 'manufacturingOrder'> & { input: ResolversTypes['Lot'], output: ResolversTypes['Lot'], manufacturingOrder?: Maybe<ResolversTypes['ManufacturingOrder']> }>;
+  TraceStep: ResolverTypeWrapper<TraceStepRow>;
   WorkOrderFilter: WorkOrderFilter;
   WorkOrderConnection: ResolverTypeWrapper<WorkOrderPage>;
   WorkOrderEdge: ResolverTypeWrapper<Omit<WorkOrderEdge, 'node'> & { node: ResolversTypes['WorkOrder'] }>;
@@ -818,7 +818,7 @@ export type ResolversParentTypes = {
   LotMovement: LotMovementRow;
   LotTrace: Omit<LotTrace, 'start' | 'lots' | 'steps'> & { start: ResolversParentTypes['Lot'], lots: ReadonlyArray<ResolversParentTypes['TracedLot']>, steps: ReadonlyArray<ResolversParentTypes['TraceStep']> };
   TracedLot: Omit<TracedLot, 'lot'> & { lot: ResolversParentTypes['Lot'] };
-  TraceStep: Omit<TraceStep, 'input' | 'output' | 'manufacturingOrder'> & { input: ResolversParentTypes['Lot'], output: ResolversParentTypes['Lot'], manufacturingOrder?: Maybe<ResolversParentTypes['ManufacturingOrder']> };
+  TraceStep: TraceStepRow;
   WorkOrderFilter: WorkOrderFilter;
   WorkOrderConnection: WorkOrderPage;
   WorkOrderEdge: Omit<WorkOrderEdge, 'node'> & { node: ResolversParentTypes['WorkOrder'] };

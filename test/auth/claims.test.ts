@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { type ClaimMapping, createPrincipal, toPrincipal } from '../../auth/claims.ts';
 import { IDENTITIES, isIdentity } from '../../auth/identity.ts';
 import { DIMENSIONS, type Principal } from '../../auth/principal.ts';
-import { canSeeRows } from '../../auth/rows.ts';
 import { BOUND_DIMENSIONS } from '../../runtime/config-schema.ts';
 
 const MAPPING: ClaimMapping = {
@@ -169,15 +168,5 @@ describe('the fingerprint', () => {
     ['where one value ends', { bounds: { site: ['P1,P2'], company: ['NDE'] } }],
   ])('changes with %s', (_, change) => {
     expect(fingerprint(change)).not.toBe(fingerprint({}));
-  });
-});
-
-describe('rows', () => {
-  it('are for staff and BI alone until there are rules', () => {
-    const seeing = Object.entries(IDENTITIES).flatMap(([name, { kind, audience }]) => {
-      const parts = { subject: 's', scopes: [], bounds: {}, expiresAt: new Date(0), jti: 'j' };
-      return canSeeRows(createPrincipal({ kind, audience, ...parts })) ? [name] : [];
-    });
-    expect(seeing).toEqual(['bi', 'planner', 'warehouse', 'supervisor', 'quality', 'service']);
   });
 });
