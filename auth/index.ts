@@ -16,7 +16,12 @@ import { DEFAULT_MAX_LIFETIME_SECONDS, type TrustedIssuer } from './trusted-issu
 
 export type { Authenticator } from './authenticator.ts';
 export { createPrincipal } from './claims.ts';
-export type { Credentials, CredentialsReader } from './credentials.ts';
+export {
+  type Credentials,
+  type CredentialsReader,
+  type CredentialsRequest,
+  createCredentialsReader,
+} from './credentials.ts';
 export {
   createInternalSigner,
   createInternalVerifier,

@@ -176,6 +176,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       odoo: odooSource.optional(),
       mes: sqlSource.optional(),
+  tls: z.strictObject({ cert: text, key: text, clientCa: text.optional() }).optional(),
       wms: sqlSource.optional(),
       quality: sqlSource.optional(),
       logistics: sqlSource.optional(),

@@ -24,13 +24,20 @@ export interface Calls {
   readonly isGraphql: (answer: ExchangeAnswer) => boolean;
 }
 
+/** A request whose headers are made anew for each attempt: what signs it is good once. */
+export interface SubgraphRequest extends Omit<ExchangeRequest, 'headers'> {
+  readonly headers: () => Headers | Promise<Headers>;
+}
+
+type Headers = ExchangeRequest['headers'];
+
 /**
  * Sends a request until it has an answer that may be read, as often as it may. Rejects with
  * UPSTREAM_UNAVAILABLE or UPSTREAM_INVALID. The function that it returns gives it up.
  */
 export function startSubgraphCall(
   calls: Calls,
-  request: ExchangeRequest,
+  request: SubgraphRequest,
   settle: Settle<ExchangeAnswer>,
 ): (reason: unknown) => void {
   const number = calls.breaker.begin();
@@ -52,17 +59,18 @@ export function startSubgraphCall(
 
 class SubgraphCall implements Outcome {
   readonly #calls: Calls;
-  readonly #request: ExchangeRequest;
+  readonly #request: SubgraphRequest;
   readonly #settle: Settle<ExchangeAnswer>;
   readonly #number: number;
   #tries = 0;
   #giveUpExchange: (() => void) | undefined;
   #pause: NodeJS.Timeout | undefined;
+  #isGivenUp = false;
 
   /** `number`: of the breaker. */
   constructor(
     calls: Calls,
-    request: ExchangeRequest,
+    request: SubgraphRequest,
     settle: Settle<ExchangeAnswer>,
     number: number,
   ) {
@@ -73,10 +81,32 @@ class SubgraphCall implements Outcome {
   }
 
   send(): void {
-    this.#giveUpExchange = this.#calls.transport.send(this.#request, this);
+    const headers = this.#request.headers();
+    if (!(headers instanceof Promise)) {
+      this.#sendWith(headers, this.#request.isRead);
+      return;
+    }
+    this.#giveUpExchange = undefined;
+    headers
+      // The transport must not send them twice.
+      .then((signed) => this.#isGivenUp || this.#sendWith(signed, false))
+      .catch((error) => this.#fail(error));
+  }
+
+  #sendWith(headers: Headers, isRead: boolean): void {
+    const { method, path, body } = this.#request;
+    const request = { method, path, body, headers, isRead };
+    this.#giveUpExchange = this.#calls.transport.send(request, this);
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isGivenUp) return;
+    this.#calls.breaker.ended(this.#number);
+    this.#settle.reject(error);
   }
 
   giveUp(reason: unknown): void {
+    this.#isGivenUp = true;
     clearTimeout(this.#pause);
     this.#giveUpExchange?.();
     if (isTimeout(reason)) this.#calls.breaker.failed(this.#number);
