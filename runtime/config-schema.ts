@@ -85,6 +85,12 @@ const site = z.strictObject({
   company: code,
   zone,
   staleAfterMinutes: integer(1, 100_000).default(10),
+  odooWarehouses: z
+    .array(integer(1, 2 ** 31))
+    .min(1, 'must name at least one warehouse')
+    .max(100)
+    .readonly()
+    .optional(),
 });
 
 const odooSource = z.strictObject({
@@ -170,13 +176,13 @@ export const configSchema = z.strictObject({
   host: text.default('127.0.0.1'),
   port: integer(0, 65_535).default(4_000),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  tls: z.strictObject({ cert: text, key: text, clientCa: text.optional() }).optional(),
   companies: z.array(company).default([]),
   sites: z.array(site).default([]),
   sources: z
     .strictObject({
       odoo: odooSource.optional(),
       mes: sqlSource.optional(),
-  tls: z.strictObject({ cert: text, key: text, clientCa: text.optional() }).optional(),
       wms: sqlSource.optional(),
       quality: sqlSource.optional(),
       logistics: sqlSource.optional(),
