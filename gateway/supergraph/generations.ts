@@ -55,6 +55,7 @@ export async function startGenerations(options: GenerationsOptions): Promise<Gen
   let serving = countUses(await options.build(text), note, log);
   let since = clock.wallNow();
   let refusedAt: Date | undefined;
+  let refusedText: string | undefined;
   const retired = new Set<CountedGeneration>();
 
   const retire = (old: CountedGeneration): void => {
@@ -65,12 +66,16 @@ export async function startGenerations(options: GenerationsOptions): Promise<Gen
   };
 
   const reloadOnce = async (): Promise<'swapped' | 'unchanged' | 'refused'> => {
+    let next: string | undefined;
     try {
-      const next = await options.read();
+      next = await options.read();
       if (next === text) {
         refusedAt = undefined;
+        refusedText = undefined;
         return 'unchanged';
       }
+      // Said already.
+      if (next === refusedText) return 'refused';
       const generation = await options.build(next);
       await warmUp(generation, [...(options.persisted?.() ?? []), ...recent.keys()], options);
       const old = serving;
@@ -78,11 +83,13 @@ export async function startGenerations(options: GenerationsOptions): Promise<Gen
       text = next;
       since = clock.wallNow();
       refusedAt = undefined;
+      refusedText = undefined;
       retire(old);
       log.info({ digest: generation.digest }, 'a new supergraph serves');
       return 'swapped';
     } catch (error) {
       refusedAt = clock.wallNow();
+      refusedText = next;
       log.error({ err: error }, 'a new supergraph was refused; the one before it goes on serving');
       return 'refused';
     }
