@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { postForEvents } from '../support/event-stream.ts';
 import { createSmallGraph } from '../support/small-graph.ts';
 import { startTestGateway, TOPOLOGIES } from '../support/start-gateway.ts';
+import { connectWebSocket, openWebSocket, subscribe } from '../support/ws-client.ts';
 
 const start = () => startTestGateway({ graph: createSmallGraph() });
 
@@ -168,6 +170,46 @@ describe('the HTTP surface', () => {
       supergraph: { digest: expect.stringMatching(/^[0-9a-f]{64}$/), since: expect.any(String) },
       subgraphs: { odoo: 'reachable', mes: 'reachable', wms: 'reachable' },
     });
+  });
+});
+
+describe('the same rules', () => {
+  it('hold over a WebSocket', async () => {
+    await using gateway = await start();
+    const payload = { authorization: `Bearer ${await gateway.issuer.token()}` };
+    await using client = await connectWebSocket(`${gateway.url}/graphql`, { payload });
+    client.send(subscribe('1', '{ viewer { subject } }'));
+    expect(await client.next()).toEqual({
+      id: '1',
+      type: 'next',
+      payload: { data: { viewer: { subject: 'pat' } } },
+    });
+    expect(await client.next()).toEqual({ id: '1', type: 'complete' });
+    client.send(subscribe('2', '{ salesOrders(since: "yesterday") { name } }'));
+    expect(await client.next()).toMatchObject({
+      id: '2',
+      type: 'error',
+      payload: [{ extensions: { code: 'BAD_INPUT', requestId: expect.any(String) } }],
+    });
+    await using stranger = await openWebSocket(`${gateway.url}/graphql`);
+    stranger.send({ type: 'connection_init', payload: { authorization: 'Bearer abc' } });
+    expect(await stranger.closed).toMatchObject({ code: 4403 });
+  });
+
+  it('hold for server-sent events', async () => {
+    await using gateway = await start();
+    const ask = async (authorization: string) =>
+      await postForEvents(`${gateway.url}/graphql`, '{ viewer { subject } }', {
+        headers: { authorization },
+      });
+    await using stream = await ask(`Bearer ${await gateway.issuer.token()}`);
+    expect(await stream.next()).toEqual({
+      event: 'next',
+      data: '{"data":{"viewer":{"subject":"pat"}}}',
+    });
+    expect(await stream.next()).toEqual({ event: 'complete', data: '' });
+    await using refused = await ask('Bearer abc');
+    expect(refused.response.status).toBe(401);
   });
 });
 
