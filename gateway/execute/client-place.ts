@@ -105,10 +105,14 @@ export function isMissingOf(position: Position, slots: readonly Slot[]): boolean
   return slots.some((slot) => !asked.fields(undefined).has(askedKey(slot)));
 }
 
-/** Is an object known as one of an interface alone, while more was asked of some of its types? */
+/** Is an object known as one of an interface alone, while it matters what it is? */
 function isUnsure({ value, asked }: Position): boolean {
   if (!Array.isArray(value)) return false;
-  const { isObject, fields } = asked;
   const typeName = String(value[TYPE]);
-  return !isObject(typeName) && fields(undefined).size > fields(typeName).size;
+  if (asked.isObject(typeName)) return false;
+  const ofAny = asked.fields(undefined);
+  return (
+    ofAny.size > asked.fields(typeName).size ||
+    [...ofAny.values()].some(({ fieldName }) => fieldName === '__typename')
+  );
 }

@@ -60,7 +60,14 @@ export function readFetch(
   return {
     node,
     operation,
-    selection: { source, typeName, selectionSets, rewrites: node.outputRewrites ?? [], layout },
+    selection: {
+      source,
+      typeName,
+      selectionSets,
+      sureSets: selectionSets,
+      rewrites: node.outputRewrites ?? [],
+      layout,
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface FetchSelection {
   /** The type as declared; an answer may have an object of a narrower one. */
   readonly typeName: string;
   readonly selectionSets: readonly SelectionSetNode[];
+  /** Those of them that no condition leaves out. */
+  readonly sureSets: readonly SelectionSetNode[];
   readonly rewrites: readonly FetchDataRewrite[];
   readonly layout: Layout;
 }
@@ -34,18 +36,18 @@ export interface SelectedFields {
   readonly fields: readonly SelectedField[];
   /** Under which key the answer names the type; `undefined` when it does not. */
   readonly typenameKey: string | undefined;
+  /** Does it do so whatever the variables are? */
+  readonly isTypenameSure: boolean;
   readonly rewrites: Rewrites;
 }
 
 /** What is selected for objects of type `typeName`. Slots that are missing are made. */
 export function selectFor(selection: FetchSelection, typeName: string): SelectedFields {
-  const { source, selectionSets } = selection;
-  const { relations } = source;
-  const collected = collectFields(selectionSets, {
-    fragments: source.fragments,
-    isIncluded: () => true,
-    applies: (condition) => relations.applies(condition, typeName),
-  });
+  const { source, selectionSets, sureSets } = selection;
+  const { relations, fragments } = source;
+  const applies = (condition: string): boolean => relations.applies(condition, typeName);
+  const collected = collectFields(selectionSets, { fragments, applies, isIncluded: () => true });
+  const sure = collectFields(sureSets, { fragments, applies, isIncluded: isUnconditional });
   const rewrites = rewritesAt(selection.rewrites, typeName, relations);
   let typenameKey: string | undefined;
   const fields: SelectedField[] = [];
@@ -53,15 +55,22 @@ export function selectFor(selection: FetchSelection, typeName: string): Selected
     if (nodes[0]?.name.value === '__typename') {
       if (typenameKey !== '__typename') typenameKey = key;
     } else {
-      fields.push(...toSelectedField({ key, nodes, typeName, selection, rewrites }));
+      const sureNodes = sure.get(key) ?? [];
+      fields.push(...toSelectedField({ key, nodes, sureNodes, typeName, selection, rewrites }));
     }
   }
-  return { fields, typenameKey, rewrites };
+  const isTypenameSure = typenameKey !== undefined && sure.has(typenameKey);
+  return { fields, typenameKey, isTypenameSure, rewrites };
+}
+
+function isUnconditional({ directives = [] }: Pick<FieldNode, 'directives'>): boolean {
+  return !directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
 }
 
 function toSelectedField(options: {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
+  readonly sureNodes: readonly FieldNode[];
   readonly typeName: string;
   readonly selection: FetchSelection;
   readonly rewrites: Rewrites;
@@ -79,6 +88,7 @@ function toSelectedField(options: {
           source: selection.source,
           typeName: form.typeName,
           selectionSets: selectionSetsOf(nodes),
+          sureSets: selectionSetsOf(options.sureNodes),
           rewrites: rewrites.under(key),
           layout: slot.child,
         };
@@ -95,7 +105,10 @@ export function selectAll(selection: FetchSelection): readonly SelectedField[] {
       if (node.kind === 'Field') {
         if (node.name.value === '__typename') continue;
         const key = (node.alias ?? node.name).value;
-        fields.push(...toSelectedField({ key, nodes: [node], typeName, selection, rewrites }));
+        const nodes = [node];
+        fields.push(
+          ...toSelectedField({ key, nodes, sureNodes: nodes, typeName, selection, rewrites }),
+        );
         continue;
       }
       const fragment =

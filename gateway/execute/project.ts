@@ -46,7 +46,7 @@ export function compileProjection(selection: FetchSelection): CompositeProjectio
   const { layout, source, typeName: declared } = selection;
   const { relations } = source;
   const byType = new Map<string, ObjectProjection>();
-  const { typenameKey } = selectFor(selection, declared);
+  const { typenameKey, isTypenameSure } = selectFor(selection, declared);
   const isObject = relations.isObject(declared);
 
   const compile = (typeName: string): ObjectProjection => {
@@ -82,8 +82,10 @@ export function compileProjection(selection: FetchSelection): CompositeProjectio
       if (typenameKey === undefined) return declared;
       const name: unknown = readOwn(from, typenameKey);
       if (name === declared) return declared;
-      // A subgraph that leaves out what is plain already.
-      if (name === undefined || name === null) return isObject ? declared : undefined;
+      // A condition may leave it out where it says nothing that anybody wants to know.
+      if (name === undefined || name === null) {
+        return isObject || !isTypenameSure ? declared : undefined;
+      }
       return typeof name === 'string' && relations.applies(declared, name) ? name : undefined;
     },
     create(from, typeName, misfits) {

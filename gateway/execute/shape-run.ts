@@ -27,6 +27,8 @@ export interface ShapeRun {
   readonly errors: EngineError[];
   /** The value does not fit its type. */
   misfit(slot: Slot | undefined): void;
+  /** It is not known of what type an object is; silent when the cause is told. */
+  untyped(): void;
   /** Nothing of the plan gives this field. */
   uncovered(): void;
   /** A field that must not be null is; silent when its cause is told. */
@@ -52,7 +54,12 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
   const objects: ShapeRun['objects'] = [];
   const layouts: ShapeRun['layouts'] = [];
   const errors: EngineError[] = [];
-  let reported: Reported | undefined;
+  let known: Reported | undefined;
+  const reported = (): Reported => {
+    known ??= createReported(placed);
+    return known;
+  };
+  const isToldAround = (): boolean => placed.length > 0 && reported().anywhere(path);
   const add = (error: EngineError): void => {
     run.faults += 1;
     if (errors.length < MAX_ERRORS) errors.push(error);
@@ -67,17 +74,16 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
     faults: 0,
     errors,
     misfit: (slot) => add(misfitError(systemOf(slot), [...path], nearestId(run))),
+    untyped() {
+      if (!isToldAround()) run.misfit(undefined);
+    },
     uncovered: () => add(internalError([...path])),
     missing(slot, value) {
-      if (placed.length > 0) {
-        reported ??= createReported(placed);
-        const isTold =
-          value === undefined
-            ? isIncomplete(slot, execution) || reported.anywhere(path)
-            : reported.atOrUnder(path);
-        if (isTold) return;
-      }
-      run.misfit(slot);
+      const isTold =
+        value === undefined
+          ? isToldAround() || (placed.length > 0 && isIncomplete(slot, execution))
+          : placed.length > 0 && reported().atOrUnder(path);
+      if (!isTold) run.misfit(slot);
     },
   };
   return run;

@@ -3,6 +3,7 @@ import {
   type GraphQLNamedOutputType,
   type GraphQLOutputType,
   getNamedType,
+  isCompositeType,
   isInterfaceType,
   isNonNullType,
   isObjectType,
@@ -92,7 +93,7 @@ function compileObjects(
     if (known !== undefined) return known;
     const type = scope.operation.schema.getType(typeName);
     // Of an interface object nobody may have asked what it really is.
-    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+    if (!isCompositeType(type)) return undefined;
     if (!scope.relations.applies(declared.name, typeName)) return undefined;
     const shape = compileObject(scope, type, selectionSets, layout);
     byType.set(typeName, shape);
@@ -205,7 +206,7 @@ function compileTypename(type: GraphQLNamedOutputType): FieldShape['write'] {
     };
   }
   return (_object, run) => {
-    run.misfit(undefined);
+    run.untyped();
     return LOST;
   };
 }
