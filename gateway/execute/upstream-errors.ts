@@ -1,7 +1,10 @@
 import { describe, toSystem } from '../../subgraphs/subgraph-error.ts';
 import type { EngineError } from '../engine.ts';
 
-/** A subgraph's answer is not what was asked for, at `path`. */
+/** The gateway's own subgraph, which shows no system. */
+const OWN_SUBGRAPH = 'platform';
+
+/** A subgraph's answer is not what was asked for, at `path`; one of foreign make is named as well. */
 export function misfitError(
   subgraph: string | undefined,
   path: readonly (string | number)[],
@@ -9,10 +12,15 @@ export function misfitError(
 ): EngineError {
   const system = subgraph === undefined ? undefined : toSystem(subgraph);
   const { message, extensions } = describe('UPSTREAM_INVALID', system);
+  const isForeign = system === undefined && subgraph !== undefined && subgraph !== OWN_SUBGRAPH;
   return {
-    message,
+    message: isForeign ? `${subgraph} gave an answer that cannot be used` : message,
     path,
-    extensions: { ...extensions, ...(id === undefined ? {} : { subjects: [id] }) },
+    extensions: {
+      ...extensions,
+      ...(isForeign ? { system: subgraph } : {}),
+      ...(id === undefined ? {} : { subjects: [id] }),
+    },
   };
 }
 

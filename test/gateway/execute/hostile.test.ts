@@ -194,6 +194,20 @@ describe('an answer that is not what was asked for', () => {
     ]);
   });
 
+  it('names a subgraph of foreign make', async () => {
+    const world = createWorld({
+      'their-billing': { sdl: 'type Query { total: Int }', answer: says('{"total":"many"}') },
+    });
+    const { errors } = await world.ask('{ total }');
+    expect(errors).toEqual([
+      {
+        message: 'their-billing gave an answer that cannot be used',
+        path: ['total'],
+        extensions: { code: 'UPSTREAM_INVALID', system: 'their-billing' },
+      },
+    ]);
+  });
+
   it('keeps leaves of the right kind, whatever they hold', async () => {
     const name = '"quote" \\ \n \u0000 \ud800 \u2028 Grüße 🏭';
     const any = { __proto__: null, list: [1, { deep: null }] };
