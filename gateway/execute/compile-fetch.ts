@@ -1,3 +1,4 @@
+import { AppError } from '../../runtime/errors.ts';
 import type { FetchNode } from '../plan/query-plan.ts';
 import { createFetchOperation, type FetchOperation } from '../upstreams/fetch-operation.ts';
 import { fetchPart } from '../upstreams/fetch-part.ts';
@@ -80,9 +81,10 @@ export function compileFetch(
   const { operation, selection, node } = fetch;
   const upstream = findUpstream(node.serviceName, scope);
   const projection = compileProjection(selection);
+  const names = clientVariables(node);
   const ask = (execution: Execution, texts: VariableTexts) => {
     execution.throwIfLeft();
-    const variables = toFetchVariables([...texts, ...readVariables(node, execution)]);
+    const variables = toFetchVariables([...texts, ...readVariables(names, execution)]);
     const request = { fetch: operation, variables };
     return fetchPart(upstream, request, execution.context, scope.timeoutMs);
   };
@@ -138,10 +140,11 @@ export function compilePrimary(fetch: ReadFetch, scope: FetchScope): PrimaryFetc
   const { operation, selection, node } = fetch;
   const upstream = findUpstream(node.serviceName, scope);
   const projection = compileProjection(selection);
+  const names = clientVariables(node);
   return {
     subgraph: node.serviceName,
     start(execution, signal) {
-      const variables = toFetchVariables(readVariables(node, execution));
+      const variables = toFetchVariables(readVariables(names, execution));
       const context = { ...execution.context.operation, signal };
       return upstream.subscribe({ fetch: operation, variables, operation: context });
     },
@@ -157,13 +160,22 @@ function findUpstream(name: string, { upstreams }: FetchScope): Upstream {
   return upstream;
 }
 
-function readVariables(node: FetchNode, execution: Execution): VariableTexts {
+function readVariables(names: readonly string[], execution: Execution): VariableTexts {
   const texts: [string, string][] = [];
-  for (const name of node.variableUsages ?? []) {
+  for (const name of names) {
     const text = execution.variableText(name);
     if (text !== undefined) texts.push([name, text]);
   }
   return texts;
+}
+
+/** Of the client; a context's value is not the client's to give, whatever it calls its variables. */
+function clientVariables({ variableUsages = [], requires, contextRewrites = [] }: FetchNode) {
+  if (requires !== undefined && variableUsages.includes('representations')) {
+    throw new AppError('BAD_INPUT', 'A variable cannot be called "representations" here');
+  }
+  const contextual = new Set(contextRewrites.map(({ renameKeyTo }) => renameKeyTo));
+  return variableUsages.filter((name) => !contextual.has(name));
 }
 
 function objectsAt(path: PlanPath, execution: Execution): readonly ResultObject[] {

@@ -19,6 +19,9 @@ export interface FailedPart {
   readonly isWhole: boolean;
 }
 
+/** Errors of fetches that one execution keeps. */
+const MAX_FAILED = 2_000;
+
 /** One operation, or one event of a subscription, while it is executed. */
 export interface Execution {
   readonly root: ResultObject;
@@ -26,7 +29,9 @@ export interface Execution {
   readonly layout: Layout;
   readonly variables: OperationVariables;
   readonly context: RequestContext;
-  readonly failed: FailedPart[];
+  readonly failed: readonly FailedPart[];
+  /** Past a bound, what fails is not told: the answer shows it by nulls alone. */
+  fail(part: FailedPart): void;
   /** Fetches that left something out for a reason which an error tells already. */
   readonly incomplete: Set<Writer>;
   /** A number that no walk has used yet. */
@@ -46,13 +51,17 @@ export function createExecution(options: {
   const { variables, context } = options;
   const { signal } = context.operation;
   const texts = new Map<string, string>();
+  const failed: FailedPart[] = [];
   let mark = 0;
   return {
     root: options.layout.create(options.rootType),
     layout: options.layout,
     variables,
     context,
-    failed: [],
+    failed,
+    fail(part) {
+      if (failed.length < MAX_FAILED) failed.push(part);
+    },
     incomplete: new Set(),
     nextMark: () => ++mark,
     variableText(name) {

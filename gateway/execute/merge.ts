@@ -26,7 +26,7 @@ export function mergeRoot(
   const { selection, projection, execution } = merging;
   const note = (error: EngineError, suffix: FailedPart['suffix']): void => {
     const { path } = merging;
-    execution.failed.push({ error, selection, path, objects, suffix, isWhole: false });
+    execution.fail({ error, selection, path, objects, suffix, isWhole: false });
   };
   const isPlaceless = data === null && errors.every(({ path }) => path === undefined);
   for (const error of errors) {
@@ -58,7 +58,7 @@ export function mergeEntities(
     const [root, index, ...inside] = place ?? [];
     const isEntity = root === '_entities' && typeof index === 'number';
     const isWhole = !isEntity || (data === null && inside.length === 0);
-    execution.failed.push({
+    execution.fail({
       error,
       selection,
       path,

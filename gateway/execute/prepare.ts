@@ -12,8 +12,8 @@ import { createCondition, findConditionVariables } from './conditions.ts';
 import { compileShape, type Shape } from './shape.ts';
 import { createTypeRelations } from './type-relations.ts';
 
-/** Shapes of one operation, one per set of conditions that were met; the oldest is dropped past this. */
-const MAX_SHAPES = 32;
+/** Of one operation, per set of labels or of conditions that were met; the oldest is dropped past this. */
+const MAX_VARIANTS = 32;
 
 /** An operation with everything that executing it needs. */
 export interface Prepared {
@@ -84,8 +84,8 @@ export function createPreparer(options: PreparerOptions): Preparer {
       shapeFor: createShapes(operation, compiled.layout),
     };
     const byLabels = kept.get(operation) ?? new Map<string, Prepared>();
-    kept.set(operation, byLabels.set(key, prepared));
-    return prepared;
+    kept.set(operation, byLabels);
+    return keep(byLabels, key, prepared);
   };
 }
 
@@ -116,10 +116,13 @@ function createShapes(
     const key = on.join(' ');
     const known = shapes.get(key);
     if (known !== undefined) return known;
-    const shape = compileShape(operation, layout, createCondition(new Set(on)));
-    const [oldest] = shapes.keys();
-    if (shapes.size === MAX_SHAPES && oldest !== undefined) shapes.delete(oldest);
-    shapes.set(key, shape);
-    return shape;
+    return keep(shapes, key, compileShape(operation, layout, createCondition(new Set(on))));
   };
+}
+
+function keep<T>(variants: Map<string, T>, key: string, value: T): T {
+  const [oldest] = variants.keys();
+  if (variants.size === MAX_VARIANTS && oldest !== undefined) variants.delete(oldest);
+  variants.set(key, value);
+  return value;
 }

@@ -180,6 +180,42 @@ describe('@fromContext', () => {
   });
 });
 
+describe('a variable that is called like one of ours', () => {
+  it('does not take the place of a context', async () => {
+    const world = createWorld(
+      {
+        shops: {
+          sdl: `type Query { shop: Shop }
+            type Shop @key(fields: "id") @context(name: "shop") { id: ID! currency: String! item: Item }
+            type Item @key(fields: "id") { id: ID! label(of: String, in: String @fromContext(field: "$shop { currency }")): String }`,
+          resolvers: {
+            Query: { shop: () => ({ id: 's', currency: 'EUR', item: { id: 'i' } }) },
+            Item: { label: (_: unknown, args: { in: string }) => `in ${args.in}` },
+          },
+        },
+      },
+      { planner: 'stock' },
+    );
+    const { data, fetches } = await world.ask(
+      'query ($contextualArgument_1_0: String) { shop { item { label(of: $contextualArgument_1_0) } } }',
+      { variables: { contextualArgument_1_0: 'USD' } },
+    );
+    expect(fetches[1]?.variables['contextualArgument_1_0']).toBe('EUR');
+    expect(data).toEqual({ shop: { item: { label: 'in EUR' } } });
+  });
+
+  it('is refused where it would be the entities', async () => {
+    const world = createWorld({
+      one: { sdl: 'type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! }' },
+      two: { sdl: 'type Thing @key(fields: "id") { id: ID! size(of: Int): Int }' },
+    });
+    const asked = world.ask(
+      'query ($representations: Int) { thing { size(of: $representations) } }',
+    );
+    await expect(asked).rejects.toMatchObject({ extensions: { code: 'BAD_INPUT' } });
+  });
+});
+
 describe('@provides', () => {
   it('saves the fetch of what came already', async () => {
     const world = createWorld({
