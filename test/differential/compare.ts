@@ -36,37 +36,47 @@ export function errorDifference(expected: Answer, actual: Answer): string | unde
 /**
  * How the errors differ from those of the stock gateway, by the places that they left empty. Known
  * differences are evened out; `reference-is-wrong.test.ts` has the right answer for each:
+ * - stock tells of fetches whose fields a condition leaves out;
  * - stock names fields that its planner added (`toAskedPath`);
  * - of several errors of which each alone makes a place null, each engine may tell others;
  * - stock's index may be that of another entity, of another type;
  * - stock says nothing of an answer that breaks its type, or says it where clients do not look.
  */
-export function stockDifference(
-  expected: Answer,
-  actual: Answer,
-  document: DocumentNode,
-): string | undefined {
+export function stockDifference(answers: {
+  readonly expected: Answer;
+  readonly actual: Answer;
+  /** Where nothing fails. */
+  readonly whole: Answer;
+  readonly document: DocumentNode;
+}): string | undefined {
+  const { expected, actual, document } = answers;
   const data: unknown = JSON.parse(actual.data);
+  const whole: unknown = JSON.parse(answers.whole.data);
   const place = ({ path }: AnswerError): string =>
     toShape(toVisiblePath(toAskedPath(path ?? [], document), data));
-  const wanted = expected.errors
-    .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), data))
-    .map(place);
+  const counts = ({ path }: AnswerError): boolean =>
+    !isBesides(toAskedPath(path ?? [], document), data, whole);
+  const wanted = expected.errors.filter(counts).map(place);
   const ownFindings = new Set(
     actual.errors.filter(({ code }) => code === 'UPSTREAM_INVALID').map(place),
   );
   const given = actual.errors
+    .filter(counts)
     .map(place)
     .filter((shape) => wanted.includes(shape) || !ownFindings.has(shape));
   return listDifference(wanted, given, actual);
 }
 
-/** Has the answer a leaf at the place, or is the field not even in it? Errors are about what is missing. */
-function isBesides(path: Path, data: unknown): boolean {
-  const value = valueAt(toVisiblePath(path, data), data);
+/** Is nothing missing at the place, or is the field not even in the answer? */
+function isBesides(path: Path, data: unknown, whole: unknown): boolean {
+  const visible = toVisiblePath(path, data);
+  const value = valueAt(visible, data);
   // Stock's index may be that of another entity, of another type (`reference-is-wrong.test.ts`).
   if (value === undefined) return path.every((step) => typeof step === 'string');
-  return typeof value !== 'object';
+  if (value === null || stableJson(value) !== stableJson(valueAt(visible, whole))) return false;
+  // The error may stand for other rows, which do miss something.
+  const place = { path: visible, code: '' };
+  return !findHoles(data, whole).some((hole) => isExplained(hole, [place]));
 }
 
 /** A null that was a value before anything failed, and that no error tells of. */
