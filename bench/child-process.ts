@@ -29,15 +29,18 @@ export interface BenchProcessOptions {
   readonly logFile: string;
 }
 
+/** Else a bench that is killed would leave its gateways behind. */
+const ENDS_WITH_US = ['--pdeathsig', 'KILL'];
+
 /** Runs compiled code as it is and TypeScript through the loader, both as in production. */
 export function startBenchProcess(options: BenchProcessOptions): BenchProcess {
   const file = typeof options.file === 'string' ? options.file : fileURLToPath(options.file);
   const loader = file.endsWith('.ts') ? ['--import', LOADER] : [];
   const node = [process.execPath, ...(options.nodeOptions ?? []), ...loader, file, ...options.args];
   const pinned = options.core === undefined ? [] : ['taskset', '-c', String(options.core)];
-  const [command = '', ...args] = [...pinned, ...node];
+  const args = [...ENDS_WITH_US, ...pinned, ...node];
   const log = openSync(options.logFile, 'a');
-  const child: ChildProcess = spawn(command, args, {
+  const child: ChildProcess = spawn('setpriv', args, {
     env: { PATH: processEnvironment()['PATH'], NODE_ENV: 'production', ...options.env },
     stdio: ['ignore', log, log, 'ipc'],
   });
