@@ -52,10 +52,10 @@ function itemOf(position: Position, index: number): Position {
   return { ...position, value: item, depth: depth - 1 };
 }
 
-/** `undefined` when it is not asked for of an object of this type. */
+/** `undefined` when it is not asked for of an object of this type; of one whose type is not known, it may be. */
 function insideOf({ value, asked }: Position, slot: Slot): Position | undefined {
-  const typeName = Array.isArray(value) ? String(value[TYPE]) : undefined;
-  const field = asked.fields(typeName).get(askedKey(slot));
+  const typeName = Array.isArray(value) ? String(value[TYPE]) : '';
+  const field = asked.fields(asked.isObject(typeName) ? typeName : undefined).get(askedKey(slot));
   if (field === undefined) return undefined;
   return {
     value: Array.isArray(value) ? value[slot.index] : undefined,

@@ -48,6 +48,8 @@ interface FieldShape {
 interface ObjectShape {
   readonly fields: readonly FieldShape[];
   readonly layout: Layout;
+  /** Is more asked of some types of an interface, for objects of which no more is known? */
+  readonly isPartial: boolean;
 }
 
 export function compileShape(
@@ -105,6 +107,7 @@ function compileObjects(
       run.misfit(undefined);
       return LOST;
     }
+    if (shape.isPartial) run.untyped();
     const shared = object[SHARED];
     return shared instanceof SharedText
       ? writeShared(shape, object, shared, run)
@@ -150,8 +153,12 @@ function compileObject(
     ...scope,
     applies: (condition) => scope.relations.applies(condition, type.name),
   });
+  const ofAny = isObjectType(type)
+    ? fields
+    : collectFields(selectionSets, { ...scope, applies: () => true });
   return {
     layout,
+    isPartial: ofAny.size > fields.size,
     fields: [...fields].map(([responseName, nodes], index) => ({
       responseName,
       prefix: `${index === 0 ? '{' : ','}${toStringText(responseName)}:`,

@@ -1,6 +1,5 @@
-import { AppError, type ErrorCode } from '../../runtime/errors.ts';
+import { AppError, type ErrorCode, MAX_SUBJECTS } from '../../runtime/errors.ts';
 import { describe, toSystem } from '../../subgraphs/subgraph-error.ts';
-import { mergeErrors } from '../client-errors.ts';
 import type { EngineError } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
 import { FetchContext } from './fetch-context.ts';
@@ -15,8 +14,8 @@ export interface PartRequest {
 
 /**
  * One part of an answer from one subgraph, within `timeoutMs`. Never rejects: what is missing is
- * said by errors, one per missing part, each with code, system and the ids concerned. A fetch that
- * failed as a whole gives an error per root field, or one at its first entity.
+ * said by errors, unmerged, each with code, system and the ids concerned. A fetch that failed as a
+ * whole gives an error per root field, or one at its first entity.
  */
 export async function fetchPart(
   upstream: Upstream,
@@ -38,7 +37,7 @@ export async function fetchPart(
     if (ending.isOver) exhausted.add(upstream.name);
     if (!hasAllEntities(request, result)) return failed(upstream, request, 'UPSTREAM_INVALID');
     if (result.errors.length === 0) return result;
-    return { data: result.data, errors: mergeErrors(nameSubjects(result, request)) };
+    return { data: result.data, errors: nameSubjects(result, request) };
   } catch (error) {
     if (ending.isOver) {
       exhausted.add(upstream.name);
@@ -64,9 +63,10 @@ function failed(
   const { message, extensions } = describe(code, toSystem(upstream.name));
   const representations = readRepresentations(request.variables.values);
   if (representations !== undefined) {
-    const subjects = representations.flatMap(({ id }) => (id === undefined ? [] : [id]));
-    const error = { message, path: ['_entities', 0], extensions: { ...extensions, subjects } };
-    return { data: null, errors: mergeErrors([error]) };
+    const ids = new Set(representations.flatMap(({ id }) => (id === undefined ? [] : [id])));
+    const subjects = ids.size === 0 ? {} : { subjects: [...ids].slice(0, MAX_SUBJECTS) };
+    const error = { message, path: ['_entities', 0], extensions: { ...extensions, ...subjects } };
+    return { data: null, errors: [error] };
   }
   const errors = findRootFields(request.fetch.document, request.variables.values).map((field) => ({
     message,

@@ -72,6 +72,15 @@ describe('objects of an interface', () => {
     expect(data).toEqual({ owned: [{ id: 'robot' }, { id: 'rack' }] });
   });
 
+  it('of which more is asked are told of when nobody knows them', async () => {
+    const { data, errors } = await assets('unknown').ask('{ owned { id ... on Robot { axes } } }');
+    expect(data).toEqual({ owned: [{ id: 'robot' }, { id: 'rack' }] });
+    expect(errors.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['owned', 0], 'UPSTREAM_INVALID'],
+      [['owned', 1], 'UPSTREAM_INVALID'],
+    ]);
+  });
+
   it('are told of when nobody knows them and their type is asked', async () => {
     const { data, errors } = await assets('unknown').ask('{ owned { __typename } }');
     expect(data).toEqual({ owned: null });
