@@ -28,6 +28,8 @@ export interface ContestantOptions {
   readonly folder: string;
   /** Can our gateway be looked into? That costs a little. */
   readonly isProfiled: boolean;
+  /** For the Node that runs our gateway. */
+  readonly nodeOptions: readonly string[];
 }
 
 /** Time to load, read the supergraph and plan, with subgraphs that have to execute for the first time. */
@@ -56,7 +58,7 @@ export async function startContestant(
 
 async function processOf(
   kind: ContestantKind,
-  { benchCase, supergraphFile, product, folder, isProfiled }: ContestantOptions,
+  { benchCase, supergraphFile, product, folder, isProfiled, nodeOptions }: ContestantOptions,
   port: number,
 ): Promise<Pick<BenchProcessOptions, 'file' | 'args' | 'nodeOptions'>> {
   const common = ['--supergraph', supergraphFile, '--port', String(port)];
@@ -74,7 +76,7 @@ async function processOf(
   return {
     file: product,
     args: ['gateway', ...common, '--no-auth', '--forward', 'authorization', ...sharing],
-    ...(isProfiled ? { nodeOptions: ['--import', DIAGNOSTICS] } : {}),
+    nodeOptions: isProfiled ? [...nodeOptions, '--import', DIAGNOSTICS] : nodeOptions,
   };
 }
 

@@ -9,6 +9,7 @@
  *   --connections N   (default 50; 4 for the cases with large answers)
  *   --latency MS      how long every subgraph waits before it answers (default 0)
  *   --product FILE    entry point of another build of our gateway (default dist/main.js, built when stale)
+ *   --node-option=O   of the Node that runs our gateway, for example --node-option=--max-semi-space-size=32
  *   --only PART       lanes whose name has this in it; may come several times
  *   --json FILE       the report as JSON
  *   --profile FILE    instead of rounds: where our gateway spends its time, by file and function

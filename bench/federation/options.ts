@@ -12,6 +12,7 @@ export interface Options {
   readonly only: readonly string[];
   readonly json: string | undefined;
   readonly profile: string | undefined;
+  readonly nodeOptions: readonly string[];
 }
 
 /** Throws a plain Error for what is no number. */
@@ -29,6 +30,7 @@ export function readOptions(args: readonly string[], caseNames: readonly string[
       only: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
       profile: { type: 'string' },
+      'node-option': { type: 'string', multiple: true, default: [] },
     },
   });
   return {
@@ -43,6 +45,7 @@ export function readOptions(args: readonly string[], caseNames: readonly string[
     only: values.only,
     json: values.json,
     profile: values.profile,
+    nodeOptions: values['node-option'],
   };
 }
 

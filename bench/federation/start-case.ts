@@ -27,7 +27,7 @@ export async function startCase(
   const folder = await mkdtemp(join(tmpdir(), 'millwright-bench-'));
   lifetime.defer(() => rm(folder, { recursive: true }));
   const { name } = benchCase;
-  const { latencyMs } = options;
+  const { latencyMs, nodeOptions } = options;
   const subgraphs = lifetime.use(
     await startSubgraphs({ caseName: name, latencyMs, core: OTHER_CORE, folder }),
   );
@@ -38,7 +38,7 @@ export async function startCase(
   const contestants = new Map<ContestantKind, Contestant>();
   for (const kind of new Set(planned.map((lane) => lane.kind))) {
     const core = GATEWAY_CORE;
-    const settings = { benchCase, supergraphFile, product, core, folder, isProfiled };
+    const settings = { benchCase, supergraphFile, product, core, folder, isProfiled, nodeOptions };
     contestants.set(kind, lifetime.use(await startContestant(kind, settings)));
   }
   const lanes = planned.flatMap(({ kind, ...lane }): Lane[] => {
