@@ -8,8 +8,8 @@ export interface LogOptions {
   readonly destination?: { write(line: string): void };
 }
 
-/** So many characters of lines are written at once, */
-const BUFFER_CHARACTERS = 4_096;
+/** So many bytes of lines are written at once, */
+const BUFFER_BYTES = 64 * 1024;
 /** and no line waits longer, in milliseconds. What waits when the process ends is written then. */
 const FLUSH_MS = 100;
 
@@ -27,7 +27,13 @@ export function createLog(options: LogOptions): Log {
   };
   const destination =
     options.destination ??
-    pino.destination({ dest: 1, sync: false, minLength: BUFFER_CHARACTERS, periodicFlush: FLUSH_MS });
+    pino.destination({
+      dest: 1,
+      sync: false,
+      minLength: BUFFER_BYTES,
+      maxWrite: 2 * BUFFER_BYTES,
+      periodicFlush: FLUSH_MS,
+    });
   return pino(settings, destination);
 }
 
