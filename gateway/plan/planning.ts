@@ -9,6 +9,7 @@ import { AppError } from '../../runtime/errors.ts';
 import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
 import { planConditionally } from './conditional-requires.ts';
 import { keepExternalFieldsOut } from './external-fields.ts';
+import { keepFetchesInOrder } from './fetch-groups.ts';
 import { mapPlan } from './map-plan.ts';
 import { mergeTypes } from './merge-types.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
@@ -39,6 +40,7 @@ const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
 /** Throws when the supergraph is none. */
 export function createPlanning(supergraphSdl: string): Planning {
   keepExternalFieldsOut();
+  keepFetchesInOrder();
   const plannable = toPlannableSupergraph(supergraphSdl);
   const supergraph = buildSupergraph(supergraphSdl, plannable);
   const schema = supergraph.apiSchema();
