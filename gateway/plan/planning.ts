@@ -13,6 +13,7 @@ import { keepFetchesInOrder } from './fetch-groups.ts';
 import { mapPlan } from './map-plan.ts';
 import { mergeTypes } from './merge-types.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
+import { heedLabels } from './override-labels.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { type PlanNames, restoreFetch, restorePath } from './restore-names.ts';
@@ -51,6 +52,7 @@ export function createPlanning(supergraphSdl: string): Planning {
     // Else a type's fetch is made for its siblings too, with their arguments.
     typeConditionedFetching: true,
   });
+  heedLabels(planner);
 
   const planOne = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
     const plan = planner.buildQueryPlan(operationFromDocument(schema, apart.document), {

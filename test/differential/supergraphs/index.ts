@@ -11,6 +11,7 @@ import { mutations } from './mutations.ts';
 import { node } from './node.ts';
 import { nullKeys } from './null-keys.ts';
 import { override } from './override.ts';
+import { overrideInterface } from './override-interface.ts';
 import { provides } from './provides.ts';
 import { requiresAbstract } from './requires-abstract.ts';
 import { requiresArguments } from './requires-arguments.ts';
@@ -37,6 +38,7 @@ export const FIELDS: readonly SupergraphText[] = [
   requiresArguments,
   requiresAbstract,
   override,
+  overrideInterface,
   context,
 ];
 
