@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import { errorDifference } from './compare.ts';
 import { type Contest, startContest } from './run.ts';
+import { interfaceObject } from './supergraphs/interface-object.ts';
 import { overrideInterface } from './supergraphs/override-interface.ts';
 import type { SupergraphText } from './world/supergraph.ts';
 import { NO_FAULTS, type WorldSettings } from './world/world.ts';
@@ -33,13 +35,19 @@ function createWorlds(labels: readonly string[]): readonly WorldSettings[] {
 async function expectRight(
   text: SupergraphText,
   query: string,
-  labels: readonly string[] = [],
+  { labels = [], faults = NO_FAULTS }: Partial<Pick<WorldSettings, 'labels' | 'faults'>> = {},
 ): Promise<void> {
   const { own, monolith } = await contestOf(text);
   if (monolith === undefined) throw new TypeError('Nobody knows the right answer');
   const operation = { text: query, document: parse(query, { noLocation: true }), variables: {} };
   for (const world of createWorlds(labels)) {
-    expect(await own(operation, world)).toEqual(await monolith(operation, world));
+    const settings = { ...world, faults };
+    const [expected, actual] = [
+      await monolith(operation, settings),
+      await own(operation, settings),
+    ];
+    expect(actual.data).toBe(expected.data);
+    expect(errorDifference(expected, actual)).toBeUndefined();
   }
 }
 
@@ -47,9 +55,27 @@ describe('a field behind an interface that moves by label', () => {
   it.each([[[]], [['notes']], [['legacy']], [['notes', 'legacy']]])(
     'is asked where it is while %j are on',
     async (labels) => {
-      await expectRight(overrideInterface, '{ things { note size } }', labels);
-      await expectRight(overrideInterface, '{ marked { note } newest { note size } }', labels);
-      await expectRight(overrideInterface, '{ first { next { next { note } size } } }', labels);
+      await expectRight(overrideInterface, '{ things { note size } }', { labels });
+      await expectRight(overrideInterface, '{ marked { note } newest { note size } }', { labels });
+      await expectRight(overrideInterface, '{ first { next { next { note } size } } }', { labels });
     },
   );
+});
+
+describe('an error', () => {
+  const faults = { ...NO_FAULTS, errors: 0.3, onlyHarmlessErrors: true };
+
+  it('is not told where the field was asked for inside of other types alone', async () => {
+    await expectRight(
+      interfaceObject,
+      '{ written { spare { spare { __typename } ... on Forklift { spare { value } } } } }',
+      { faults },
+    );
+  });
+});
+
+describe('an interface object beside those of the type that is asked for', () => {
+  it('is not asked for by what is required alone', async () => {
+    await expectRight(interfaceObject, '{ due { parent { ... on Robot { risk } tag } } }');
+  });
 });

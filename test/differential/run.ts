@@ -143,7 +143,9 @@ export const FAULTY: Trial = {
       dataDifference(sortFields(expected.data), sortFields(actual.data)) ??
       stockDifference({ expected, actual, whole: right, document: operation.document }) ??
       strayError(actual, operation.document) ??
-      (settings.faults.unknownEntities > 0 ? undefined : silentHole(right, actual))
+      (settings.faults.unknownEntities > 0
+        ? undefined
+        : silentHole(right, actual, findLoadBearing(graph)))
     );
   },
 };
