@@ -110,9 +110,9 @@ function isUnsure({ value, asked }: Position): boolean {
   if (!Array.isArray(value)) return false;
   const typeName = String(value[TYPE]);
   if (asked.isObject(typeName)) return false;
-  const ofAny = asked.fields(undefined);
+  const possible = asked.possibleFields(typeName);
   return (
-    ofAny.size > asked.fields(typeName).size ||
-    [...ofAny.values()].some(({ fieldName }) => fieldName === '__typename')
+    possible.size > asked.fields(typeName).size ||
+    [...possible.values()].some(({ fieldName }) => fieldName === '__typename')
   );
 }

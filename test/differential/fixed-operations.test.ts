@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import { createPlanning } from '../../gateway/plan/planning.ts';
 import { errorDifference } from './compare.ts';
 import { type Contest, startContest } from './run.ts';
 import { interfaceObject } from './supergraphs/interface-object.ts';
+import { interfaceObjectCrowd } from './supergraphs/interface-object-crowd.ts';
 import { overrideInterface } from './supergraphs/override-interface.ts';
+import { createGraph } from './world/graph.ts';
 import type { SupergraphText } from './world/supergraph.ts';
 import { NO_FAULTS, type WorldSettings } from './world/world.ts';
 
@@ -77,5 +80,32 @@ describe('an error', () => {
 describe('an interface object beside those of the type that is asked for', () => {
   it('is not asked for by what is required alone', async () => {
     await expectRight(interfaceObject, '{ due { parent { ... on Robot { risk } tag } } }');
+  });
+});
+
+describe('a fragment where an interface object may be', () => {
+  it.each([
+    // On another interface, on a union, on the interface around it.
+    '{ insured { plate ... on Movable { speed } } }',
+    '{ worst { ... on Any { ... on Truck { axles } } } }',
+    '{ worst { ... on Node { id ... on Movable { speed } } } }',
+    // Of objects that stand for one of an interface around.
+    '{ insured { covers { __typename } } }',
+    '{ insured { covers { ... on Truck { axles } } } }',
+    '{ insured { covers { ... on Movable { speed } ... on Barrel { volume } } } }',
+    '{ insured { covers { ... on Vehicle { premium plate ... on Trailer { load } } } } }',
+    // Spreads, and fragments that leave nothing.
+    `{ insured { covers { ...M } replacedBy { ...M ...N } } }
+      fragment M on Movable { speed ...T } fragment T on Truck { axles }
+      fragment N on Node { ... on Barrel { volume } }`,
+    '{ fleet { covers { ... on Barrel { id } } } }',
+  ])('is understood: %s', async (query) => {
+    await expectRight(interfaceObjectCrowd, query);
+  });
+
+  it('reaches subgraphs as it was', async () => {
+    const planning = createPlanning(createGraph(interfaceObjectCrowd).supergraphSdl);
+    const operation = '{ insured { covers { ... on Truck { axles } } } }';
+    expect(JSON.stringify(planning.plan({ operation, overrides: [] }))).not.toContain('@include');
   });
 });

@@ -4,6 +4,7 @@ import { cycles } from './cycles.ts';
 import { extensions } from './extensions.ts';
 import { hidden } from './hidden.ts';
 import { interfaceObject } from './interface-object.ts';
+import { interfaceObjectCrowd } from './interface-object-crowd.ts';
 import { interfaceObjectReference } from './interface-object-reference.ts';
 import { keys } from './keys.ts';
 import { loose } from './loose.ts';
@@ -16,6 +17,7 @@ import { provides } from './provides.ts';
 import { requiresAbstract } from './requires-abstract.ts';
 import { requiresArguments } from './requires-arguments.ts';
 import { requiresChain } from './requires-chain.ts';
+import { scattered } from './scattered.ts';
 import { strict } from './strict.ts';
 import { unions } from './unions.ts';
 import { unresolvable } from './unresolvable.ts';
@@ -44,10 +46,12 @@ export const FIELDS: readonly SupergraphText[] = [
 
 export const TYPES: readonly SupergraphText[] = [
   interfaceObject,
+  interfaceObjectCrowd,
   interfaceObjectReference,
   unions,
   node,
   hidden,
+  scattered,
   values,
   strict,
   loose,
