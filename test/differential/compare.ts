@@ -92,17 +92,40 @@ function isBesides(path: Path, data: unknown, whole: unknown): boolean {
   const visible = toVisiblePath(path, data);
   const value = valueAt(visible, data);
   // Stock's index may be that of another entity, of another type (`reference-is-wrong.test.ts`).
-  if (value === undefined) return path.every((step) => typeof step === 'string');
+  if (value === undefined) return !isAnywhere(visible, data);
   if (value === null || stableJson(value) !== stableJson(valueAt(visible, whole))) return false;
   // The error may stand for other rows, which do miss something.
   const place = { path: visible, code: '' };
   return !findHoles(data, whole).some((hole) => isExplained(hole, [place]));
 }
 
-/** A null that was a value before anything failed, and that no error tells of. */
-export function silentHole(whole: Answer, actual: Answer): string | undefined {
+/** Does any object have the field, whatever the indexes? */
+function isAnywhere([step, ...rest]: Path, value: unknown): boolean {
+  if (Array.isArray(value)) {
+    const path = typeof step === 'number' || step === undefined ? rest : [step, ...rest];
+    return value.some((item) => isAnywhere(path, item));
+  }
+  if (step === undefined) return true;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
+  return isAnywhere(rest, Reflect.get(value, step));
+}
+
+/**
+ * A null that was a value before anything failed, and that no error tells of. An error in a field that
+ * the object is found by (`keyNames`), if the client asked for it, is told there for all that is missing.
+ */
+export function silentHole(
+  whole: Answer,
+  actual: Answer,
+  keyNames: ReadonlySet<string>,
+): string | undefined {
   const holes = findHoles(JSON.parse(actual.data), JSON.parse(whole.data));
-  const silent = holes.find((hole) => !isExplained(hole, actual.errors));
+  const errors = actual.errors.flatMap((error) =>
+    keyNames.has(String(error.path?.at(-1)))
+      ? [error, { ...error, path: error.path?.slice(0, -1) }]
+      : [error],
+  );
+  const silent = holes.find((hole) => !isExplained(hole, errors));
   if (silent === undefined) return undefined;
   return `holes\n  nothing said of ${JSON.stringify(silent)} in ${actual.data}\n  but ${JSON.stringify(actual.errors)}`;
 }
