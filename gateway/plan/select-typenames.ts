@@ -1,8 +1,8 @@
 import {
   baseType,
-  isAbstractType,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   type NamedType,
   type Schema,
 } from '@apollo/federation-internals';
@@ -18,9 +18,10 @@ import {
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
- * Asks for the type wherever an operation asks only for what objects of some types have. Where a field is
- * asked of several subgraphs, planner 2.14 leaves out those that know none of these types, and with them
- * that there is an object at all. Applied to valid operations.
+ * Asks for the type wherever an operation asks only for what objects of some types have, or have under a
+ * condition. Where a field is asked of several subgraphs, planner 2.14 leaves out those that know none of
+ * these types, and with them that there is an object at all; so it does with a condition that is false.
+ * Applied to valid operations.
  */
 export function selectTypenames(document: DocumentNode, schema: Schema): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -34,6 +35,8 @@ export function selectTypenames(document: DocumentNode, schema: Schema): Documen
 
   const hasField = ({ selections }: SelectionSetNode, type: NamedType): boolean =>
     selections.some((selection) => {
+      // A condition may leave nothing.
+      if ((selection.directives ?? []).length > 0) return false;
       if (selection.kind === Kind.FIELD) return true;
       const fragment = fragmentOf(selection);
       if (fragment === undefined) return false;
@@ -41,7 +44,7 @@ export function selectTypenames(document: DocumentNode, schema: Schema): Documen
       return isOfAll(condition, type) && hasField(fragment.selectionSet, type);
     });
   const isOfAll = (condition: string | undefined, type: NamedType): boolean => {
-    if (condition === undefined || condition === type.name) return true;
+    if (condition === undefined || condition === type.name || isObjectType(type)) return true;
     return isInterfaceType(type) && type.interfaces().some(({ name }) => name === condition);
   };
 
@@ -59,7 +62,7 @@ export function selectTypenames(document: DocumentNode, schema: Schema): Documen
     if (selection.selectionSet === undefined) return selection;
     const type = fieldType(parent, selection.name.value);
     const set = inSet(selection.selectionSet, type);
-    const isOpen = type !== undefined && isAbstractType(type) && !hasField(set, type);
+    const isOpen = type !== undefined && !hasField(set, type);
     const selections = isOpen ? [TYPENAME, ...set.selections] : set.selections;
     return { ...selection, selectionSet: { ...set, selections } };
   };

@@ -6,6 +6,7 @@ import { type Contest, startContest } from './run.ts';
 import { interfaceObject } from './supergraphs/interface-object.ts';
 import { interfaceObjectCrowd } from './supergraphs/interface-object-crowd.ts';
 import { overrideInterface } from './supergraphs/override-interface.ts';
+import { requiresAbstract } from './supergraphs/requires-abstract.ts';
 import { unions } from './supergraphs/unions.ts';
 import { createGraph } from './world/graph.ts';
 import type { SupergraphText } from './world/supergraph.ts';
@@ -118,5 +119,12 @@ describe('an object that is asked for nothing but what other types have', () => 
     '{ traced { trace { trace { ...C } } } } fragment C on Coil { trace { ... on Coil { origin } } }',
   ])('is there all the same: %s', async (query) => {
     await expectRight(unions, query);
+  });
+
+  it('is there when a condition leaves nothing of it', async () => {
+    await expectRight(
+      requiresAbstract,
+      '{ lines { ...L @include(if: false) } } fragment L on ProductionLine { stations { name } }',
+    );
   });
 });
