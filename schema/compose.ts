@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse } from 'graphql';
 
 /** Every subgraph of the graph: one per system, and the gateway's own. */
@@ -51,7 +51,11 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
 
 /** The schema that a client sees: the supergraph without its machinery. */
 export function toApiSchema(supergraphSdl: string): GraphQLSchema {
-  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  // The stock gateway's own set of features lacks @fromContext and the access directives.
+  const supergraph = Supergraph.build(supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  });
+  return supergraph.apiSchema().toGraphQLJSSchema();
 }
 
 /**

@@ -1,5 +1,4 @@
 import {
-  baseType,
   type InterfaceType,
   isAbstractType,
   isCompositeType,
@@ -24,6 +23,7 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
+import { fieldType } from './select-typenames.ts';
 
 /** Spells fragments out where interface objects may be. */
 export interface FragmentExpansion {
@@ -247,10 +247,4 @@ function inline(
 function asInterface(type: NamedType): InterfaceType {
   if (!isInterfaceType(type)) throw new TypeError(`${type.name} is no interface`);
   return type;
-}
-
-function fieldType(parent: NamedType | undefined, name: string): NamedType | undefined {
-  if (parent === undefined || !isCompositeType(parent) || !('field' in parent)) return undefined;
-  const type = parent.field(name)?.type;
-  return type === undefined ? undefined : baseType(type);
 }

@@ -18,6 +18,7 @@ import { heedLabels } from './override-labels.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { type PlanNames, restoreFetch, restorePath } from './restore-names.ts';
+import { selectTypenames } from './select-typenames.ts';
 import { splitFetch } from './split-fetch.ts';
 
 /** Plans on the thread that calls it. */
@@ -57,7 +58,8 @@ export function createPlanning(supergraphSdl: string): Planning {
   const fragments = createFragmentExpansion(supergraph);
 
   const planOne = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
-    const operation = operationFromDocument(schema, fragments.expand(apart.document));
+    const document = fragments.expand(selectTypenames(apart.document, schema));
+    const operation = operationFromDocument(schema, document);
     const plan = planner.buildQueryPlan(operation, {
       overrideConditions: new Map(overrides.map((label) => [label, true])),
     });

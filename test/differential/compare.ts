@@ -37,7 +37,7 @@ export function errorDifference(expected: Answer, actual: Answer): string | unde
  * How the errors differ from those of the stock gateway, by the places that they left empty. Known
  * differences are evened out; `reference-is-wrong.test.ts` has the right answer for each:
  * - stock tells of fetches whose fields a condition leaves out;
- * - stock names fields that its planner added (`toAskedPath`);
+ * - stock names fields that its planner added (`toAskedPath`), some of which nothing is made from;
  * - of several errors of which each alone makes a place null, each engine may tell others;
  * - stock's index may be that of another entity, of another type;
  * - stock says nothing of an answer that breaks its type, or says it where clients do not look.
@@ -54,7 +54,11 @@ export function stockDifference(answers: {
   const whole: unknown = JSON.parse(answers.whole.data);
   const places = ({ path }: AnswerError): Places => {
     const asked = toAskedPath(path ?? [], document);
-    return { seen: toShape(toVisiblePath(asked, data)), told: toShape(asked) };
+    return {
+      seen: toShape(toVisiblePath(asked, data)),
+      told: toShape(asked),
+      isAdded: asked.length < (path ?? []).length,
+    };
   };
   const [wanted, given] = [expected, actual].map(({ errors }) =>
     errors
@@ -62,7 +66,7 @@ export function stockDifference(answers: {
       .map((error) => ({ ...places(error), code: error.code })),
   );
   const missing = (wanted ?? []).filter(
-    (error) => !given?.some((other) => isSamePlace(error, other)),
+    (error) => !given?.some((other) => isSamePlace(error, other) || isInside(other, error)),
   );
   const extra = (given ?? []).filter(
     (error) =>
@@ -80,11 +84,18 @@ interface Places {
   readonly seen: string;
   /** The field that failed, as far as the client asked for it. */
   readonly told: string;
+  /** Did the planner ask for that field, and not the client? */
+  readonly isAdded: boolean;
 }
 
 /** An index may be that of another row, in which the null is elsewhere. */
 function isSamePlace(one: Places, other: Places): boolean {
   return one.seen === other.seen || one.told === other.told;
+}
+
+/** What stock tells of a field that was asked for in vain; what went wrong is inside. */
+function isInside(one: Places, around: Places): boolean {
+  return around.isAdded && one.seen.startsWith(`${around.seen}.`);
 }
 
 /** Is nothing missing at the place, or is the field not even in the answer? */

@@ -6,6 +6,8 @@ import { type Contest, startContest } from './run.ts';
 import { interfaceObject } from './supergraphs/interface-object.ts';
 import { interfaceObjectCrowd } from './supergraphs/interface-object-crowd.ts';
 import { overrideInterface } from './supergraphs/override-interface.ts';
+import { requiresAbstract } from './supergraphs/requires-abstract.ts';
+import { unions } from './supergraphs/unions.ts';
 import { createGraph } from './world/graph.ts';
 import type { SupergraphText } from './world/supergraph.ts';
 import { NO_FAULTS, type WorldSettings } from './world/world.ts';
@@ -107,5 +109,22 @@ describe('a fragment where an interface object may be', () => {
     const planning = createPlanning(createGraph(interfaceObjectCrowd).supergraphSdl);
     const operation = '{ insured { covers { ... on Truck { axles } } } }';
     expect(JSON.stringify(planning.plan({ operation, overrides: [] }))).not.toContain('@include');
+  });
+});
+
+describe('an object that is asked for nothing but what other types have', () => {
+  // `quality` has the field for batches, and knows no coils.
+  it.each([
+    '{ traced { trace { trace { ... on Coil { metres } } } } }',
+    '{ traced { trace { trace { ...C } } } } fragment C on Coil { trace { ... on Coil { origin } } }',
+  ])('is there all the same: %s', async (query) => {
+    await expectRight(unions, query);
+  });
+
+  it('is there when a condition leaves nothing of it', async () => {
+    await expectRight(
+      requiresAbstract,
+      '{ lines { ...L @include(if: false) } } fragment L on ProductionLine { stations { name } }',
+    );
   });
 });
