@@ -141,14 +141,24 @@ export function silentHole(
   return `holes\n  nothing said of ${JSON.stringify(silent)} in ${actual.data}\n  but ${JSON.stringify(actual.errors)}`;
 }
 
-/** An error at a place that the answer does not have, or that is not empty. */
-export function strayError(actual: Answer, document: DocumentNode): string | undefined {
+/**
+ * An error at a place that the answer does not have, or that is not empty. Where stock tells of the same
+ * place, it may be that of an object whose type could not be learnt.
+ */
+export function strayError(
+  expected: Answer,
+  actual: Answer,
+  document: DocumentNode,
+): string | undefined {
   const data: unknown = JSON.parse(actual.data);
   const isStray = (path: Path): boolean => {
     const asked = toAskedPath(path, document);
     return asked.length !== path.length || valueAt(toVisiblePath(path, data), data) === undefined;
   };
-  const stray = actual.errors.filter(({ path }) => path !== undefined && isStray(path));
+  const told = new Set(expected.errors.map(({ path }) => JSON.stringify(path)));
+  const stray = actual.errors.filter(
+    ({ path }) => path !== undefined && !told.has(JSON.stringify(path)) && isStray(path),
+  );
   if (stray.length === 0) return undefined;
   return `stray ${JSON.stringify(stray)}\n  data ${actual.data}`;
 }
