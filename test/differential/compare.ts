@@ -62,7 +62,7 @@ export function stockDifference(answers: {
   };
   const [wanted, given] = [expected, actual].map(({ errors }) =>
     errors
-      .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), data, whole))
+      .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), actual, data, whole))
       .map((error) => ({ ...places(error), code: error.code })),
   );
   const missing = (wanted ?? []).filter(
@@ -99,26 +99,16 @@ function isInside(one: Places, around: Places): boolean {
 }
 
 /** Is nothing missing at the place, or is the field not even in the answer? */
-function isBesides(path: Path, data: unknown, whole: unknown): boolean {
+function isBesides(path: Path, actual: Answer, data: unknown, whole: unknown): boolean {
   const visible = toVisiblePath(path, data);
   const value = valueAt(visible, data);
+  const place = { path: visible, code: '' };
+  const holes = findHoles(data, whole).filter((hole) => isExplained(hole, [place]));
   // Stock's index may be that of another entity, of another type (`reference-is-wrong.test.ts`).
-  if (value === undefined) return !isAnywhere(visible, data);
+  if (value === undefined) return holes.every((hole) => isExplained(hole, actual.errors));
   if (value === null || stableJson(value) !== stableJson(valueAt(visible, whole))) return false;
   // The error may stand for other rows, which do miss something.
-  const place = { path: visible, code: '' };
-  return !findHoles(data, whole).some((hole) => isExplained(hole, [place]));
-}
-
-/** Does any object have the field, whatever the indexes? */
-function isAnywhere([step, ...rest]: Path, value: unknown): boolean {
-  if (Array.isArray(value)) {
-    const path = typeof step === 'number' || step === undefined ? rest : [step, ...rest];
-    return value.some((item) => isAnywhere(path, item));
-  }
-  if (step === undefined) return true;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
-  return isAnywhere(rest, Reflect.get(value, step));
+  return holes.length === 0;
 }
 
 /**
