@@ -55,22 +55,25 @@ export function stockDifference(answers: {
   const places = ({ path }: AnswerError): Places => {
     const asked = toAskedPath(path ?? [], document);
     return {
+      asked,
       seen: toShape(toVisiblePath(asked, data)),
       told: toShape(asked),
       isAdded: asked.length < (path ?? []).length,
     };
   };
-  const [wanted, given] = [expected, actual].map(({ errors }) =>
-    errors
-      .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), actual, data, whole))
-      .map((error) => ({ ...places(error), code: error.code })),
-  );
-  const missing = (wanted ?? []).filter(
-    (error) => !given?.some((other) => isSamePlace(error, other) || isInside(other, error)),
-  );
-  const extra = (given ?? []).filter(
+  const toPlaces = ({ errors }: Answer) =>
+    errors.map((error) => ({ ...places(error), code: error.code }));
+  const counts = ({ asked }: Places): boolean => !isBesides(asked, actual, data, whole);
+  const [wanted, given] = [toPlaces(expected), toPlaces(actual)];
+  const missing = wanted.filter(
     (error) =>
-      error.code !== 'UPSTREAM_INVALID' && !wanted?.some((other) => isSamePlace(error, other)),
+      counts(error) && !given.some((other) => isSamePlace(error, other) || isInside(other, error)),
+  );
+  const extra = given.filter(
+    (error) =>
+      error.code !== 'UPSTREAM_INVALID' &&
+      counts(error) &&
+      !wanted.some((other) => isSamePlace(error, other)),
   );
   return listDifference(
     missing.map(({ seen }) => seen),
@@ -80,6 +83,7 @@ export function stockDifference(answers: {
 }
 
 interface Places {
+  readonly asked: Path;
   /** The null that came of it. */
   readonly seen: string;
   /** The field that failed, as far as the client asked for it. */
