@@ -117,16 +117,18 @@ function isBesides(path: Path, actual: Answer, data: unknown, whole: unknown): b
 
 /**
  * A null that was a value before anything failed, and that no error tells of. An error in a field that
- * the object is found by (`keyNames`), if the client asked for it, is told there for all that is missing.
+ * the object is found by (`keyNames`), if the client asked for it, is told there for all that is missing;
+ * so is one of an object whose type could not be learnt, in a field that is not in the answer then.
  */
 export function silentHole(
   whole: Answer,
   actual: Answer,
   keyNames: ReadonlySet<string>,
 ): string | undefined {
-  const holes = findHoles(JSON.parse(actual.data), JSON.parse(whole.data));
+  const data: unknown = JSON.parse(actual.data);
+  const holes = findHoles(data, JSON.parse(whole.data));
   const errors = actual.errors.flatMap((error) =>
-    keyNames.has(String(error.path?.at(-1)))
+    keyNames.has(String(error.path?.at(-1))) || valueAt(error.path ?? [], data) === undefined
       ? [error, { ...error, path: error.path?.slice(0, -1) }]
       : [error],
   );
