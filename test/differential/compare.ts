@@ -55,22 +55,25 @@ export function stockDifference(answers: {
   const places = ({ path }: AnswerError): Places => {
     const asked = toAskedPath(path ?? [], document);
     return {
+      asked,
       seen: toShape(toVisiblePath(asked, data)),
       told: toShape(asked),
       isAdded: asked.length < (path ?? []).length,
     };
   };
-  const [wanted, given] = [expected, actual].map(({ errors }) =>
-    errors
-      .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), data, whole))
-      .map((error) => ({ ...places(error), code: error.code })),
-  );
-  const missing = (wanted ?? []).filter(
-    (error) => !given?.some((other) => isSamePlace(error, other) || isInside(other, error)),
-  );
-  const extra = (given ?? []).filter(
+  const toPlaces = ({ errors }: Answer) =>
+    errors.map((error) => ({ ...places(error), code: error.code }));
+  const counts = ({ asked }: Places): boolean => !isBesides(asked, actual, data, whole);
+  const [wanted, given] = [toPlaces(expected), toPlaces(actual)];
+  const missing = wanted.filter(
     (error) =>
-      error.code !== 'UPSTREAM_INVALID' && !wanted?.some((other) => isSamePlace(error, other)),
+      counts(error) && !given.some((other) => isSamePlace(error, other) || isInside(other, error)),
+  );
+  const extra = given.filter(
+    (error) =>
+      error.code !== 'UPSTREAM_INVALID' &&
+      counts(error) &&
+      !wanted.some((other) => isSamePlace(error, other)),
   );
   return listDifference(
     missing.map(({ seen }) => seen),
@@ -80,6 +83,7 @@ export function stockDifference(answers: {
 }
 
 interface Places {
+  readonly asked: Path;
   /** The null that came of it. */
   readonly seen: string;
   /** The field that failed, as far as the client asked for it. */
@@ -99,40 +103,32 @@ function isInside(one: Places, around: Places): boolean {
 }
 
 /** Is nothing missing at the place, or is the field not even in the answer? */
-function isBesides(path: Path, data: unknown, whole: unknown): boolean {
+function isBesides(path: Path, actual: Answer, data: unknown, whole: unknown): boolean {
   const visible = toVisiblePath(path, data);
   const value = valueAt(visible, data);
+  const place = { path: visible, code: '' };
+  const holes = findHoles(data, whole).filter((hole) => isExplained(hole, [place]));
   // Stock's index may be that of another entity, of another type (`reference-is-wrong.test.ts`).
-  if (value === undefined) return !isAnywhere(visible, data);
+  if (value === undefined) return holes.every((hole) => isExplained(hole, actual.errors));
   if (value === null || stableJson(value) !== stableJson(valueAt(visible, whole))) return false;
   // The error may stand for other rows, which do miss something.
-  const place = { path: visible, code: '' };
-  return !findHoles(data, whole).some((hole) => isExplained(hole, [place]));
-}
-
-/** Does any object have the field, whatever the indexes? */
-function isAnywhere([step, ...rest]: Path, value: unknown): boolean {
-  if (Array.isArray(value)) {
-    const path = typeof step === 'number' || step === undefined ? rest : [step, ...rest];
-    return value.some((item) => isAnywhere(path, item));
-  }
-  if (step === undefined) return true;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return false;
-  return isAnywhere(rest, Reflect.get(value, step));
+  return holes.length === 0;
 }
 
 /**
  * A null that was a value before anything failed, and that no error tells of. An error in a field that
- * the object is found by (`keyNames`), if the client asked for it, is told there for all that is missing.
+ * the object is found by (`keyNames`), if the client asked for it, is told there for all that is missing;
+ * so is one of an object whose type could not be learnt, in a field that is not in the answer then.
  */
 export function silentHole(
   whole: Answer,
   actual: Answer,
   keyNames: ReadonlySet<string>,
 ): string | undefined {
-  const holes = findHoles(JSON.parse(actual.data), JSON.parse(whole.data));
+  const data: unknown = JSON.parse(actual.data);
+  const holes = findHoles(data, JSON.parse(whole.data));
   const errors = actual.errors.flatMap((error) =>
-    keyNames.has(String(error.path?.at(-1)))
+    keyNames.has(String(error.path?.at(-1))) || valueAt(error.path ?? [], data) === undefined
       ? [error, { ...error, path: error.path?.slice(0, -1) }]
       : [error],
   );
@@ -141,14 +137,24 @@ export function silentHole(
   return `holes\n  nothing said of ${JSON.stringify(silent)} in ${actual.data}\n  but ${JSON.stringify(actual.errors)}`;
 }
 
-/** An error at a place that the answer does not have, or that is not empty. */
-export function strayError(actual: Answer, document: DocumentNode): string | undefined {
+/**
+ * An error at a place that the answer does not have, or that is not empty. Where stock tells of the same
+ * place, it may be that of an object whose type could not be learnt.
+ */
+export function strayError(
+  expected: Answer,
+  actual: Answer,
+  document: DocumentNode,
+): string | undefined {
   const data: unknown = JSON.parse(actual.data);
   const isStray = (path: Path): boolean => {
     const asked = toAskedPath(path, document);
     return asked.length !== path.length || valueAt(toVisiblePath(path, data), data) === undefined;
   };
-  const stray = actual.errors.filter(({ path }) => path !== undefined && isStray(path));
+  const told = new Set(expected.errors.map(({ path }) => JSON.stringify(path)));
+  const stray = actual.errors.filter(
+    ({ path }) => path !== undefined && !told.has(JSON.stringify(path)) && isStray(path),
+  );
   if (stray.length === 0) return undefined;
   return `stray ${JSON.stringify(stray)}\n  data ${actual.data}`;
 }

@@ -124,7 +124,8 @@ describe('an object that is asked for nothing but what other types have', () => 
   it('is there when a condition leaves nothing of it', async () => {
     await expectRight(
       requiresAbstract,
-      '{ lines { ...L @include(if: false) } } fragment L on ProductionLine { stations { name } }',
+      `query ($on: Boolean = true) { lines @include(if: $on) { ...L @include(if: false) } }
+        fragment L on ProductionLine { stations { name } }`,
     );
   });
 });

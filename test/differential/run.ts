@@ -143,7 +143,7 @@ export const FAULTY: Trial = {
     return (
       dataDifference(sortFields(expected.data), sortFields(actual.data)) ??
       stockDifference({ expected, actual, whole: right, document: operation.document }) ??
-      strayError(actual, operation.document) ??
+      strayError(expected, actual, operation.document) ??
       (settings.faults.unknownEntities > 0
         ? undefined
         : silentHole(right, actual, findLoadBearing(graph)))
