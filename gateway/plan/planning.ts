@@ -17,6 +17,7 @@ import { type ApartOperation, nameApart } from './name-apart.ts';
 import { heedLabels } from './override-labels.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
+import { createMeetingFieldsCheck } from './refuse-meeting-fields.ts';
 import { type PlanNames, restoreFetch, restorePath } from './restore-names.ts';
 import { selectTypenames } from './select-typenames.ts';
 import { splitFetch } from './split-fetch.ts';
@@ -56,6 +57,7 @@ export function createPlanning(supergraphSdl: string): Planning {
   });
   heedLabels(planner);
   const fragments = createFragmentExpansion(supergraph);
+  const refuseMeetingFields = createMeetingFieldsCheck(supergraph);
 
   const planOne = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
     const document = fragments.expand(selectTypenames(apart.document, schema));
@@ -71,6 +73,7 @@ export function createPlanning(supergraphSdl: string): Planning {
       try {
         const document = parse(operation, { noLocation: true });
         refuseIncrementalDelivery(document);
+        refuseMeetingFields(document);
         const { document: apart, namesInData } = nameApart(document, plannable.addedNames);
         const plan = planConditionally(apart, plannable.requiringNames, (outcome) =>
           planOne({ document: outcome, namesInData }, overrides),
