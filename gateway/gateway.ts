@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createAuthenticator, createInternalSigner } from '../auth/index.ts';
+import { createInternalSigner, startAuthentication } from '../auth/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
@@ -15,6 +15,7 @@ import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
 import { createOverrides } from './supergraph/overrides.ts';
 import { refuseMalformedScalars } from './supergraph/own-scalars.ts';
+import { readTls } from './tls.ts';
 import type { Route } from './transports/http.ts';
 import { createHttpUpstream } from './upstreams/http.ts';
 import { createInProcessUpstream } from './upstreams/in-process.ts';
@@ -49,6 +50,7 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
   const { config, log, clock } = pieces;
   const lifetime = createLifetime();
   try {
+    const callers = lifetime.use(await startAuthentication({ config, clock, log }));
     const systems = await findUpstreams(pieces, lifetime);
     const platform = createPlatform({ upstreams: systems, statusTimeoutMs: STATUS_TIMEOUT_MS });
     const upstreams = [...systems, createInProcessUpstream(platform)];
@@ -77,7 +79,8 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
         },
         supergraphFile: config.supergraph,
         rules: createOpenRules({ introspection: config.introspection }),
-        authenticator: createAuthenticator(config.issuers, clock),
+        callers,
+        tls: await readTls(config),
         forward: [],
         getPolicy: 'preflighted',
         health: { upstreams: systems, isRequired: (name) => isRequired(config, name) },

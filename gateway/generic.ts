@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createPrincipal } from '../auth/index.ts';
+import { createCredentialsReader, createPrincipal } from '../auth/index.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createHttpClient } from '../runtime/http-client.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
@@ -10,6 +10,7 @@ import { createOpenRules } from './pipeline/rules.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
 import { createOverrides } from './supergraph/overrides.ts';
+import type { Callers } from './transports/callers.ts';
 import { createForeignUpstream } from './upstreams/foreign.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
@@ -33,6 +34,18 @@ const ANYBODY = createPrincipal({
   expiresAt: new Date(8_640_000_000_000_000),
   jti: 'anonymous',
 });
+
+const EVERYBODY: Callers = {
+  authenticator: {
+    authenticate: async () => ANYBODY,
+    renew: async () => ANYBODY,
+    isStillGood: () => true,
+    challenge: () => ({}),
+    proofHeaders: () => ({}),
+  },
+  credentials: createCredentialsReader(),
+  revocations: { onRevoked: () => () => {} },
+};
 
 /** A gateway over any Federation 2 supergraph and the addresses in it, with nothing of ours. */
 export async function startGenericGateway(
@@ -86,7 +99,7 @@ export async function startGenericGateway(
         supergraphFile,
         rules: createOpenRules({ introspection: true }),
         shareResponses: settings.sharedAnswers,
-        authenticator: { authenticate: async () => ANYBODY },
+        callers: EVERYBODY,
         forward: settings.forward,
         getPolicy: settings.forward.includes('cookie') ? 'preflighted' : 'same-site',
         health: { upstreams: [], isRequired: () => false },

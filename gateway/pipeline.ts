@@ -14,6 +14,7 @@ import { type Refusal, RefusedError, refuse, refuseStream, toRefusal } from './p
 import type { PipelineRequest, PipelineResponse } from './pipeline/request.ts';
 import type { Charge, PipelineRules } from './pipeline/rules.ts';
 import { createSharedExecutions } from './pipeline/sharing.ts';
+import { requireStanding } from './pipeline/standing.ts';
 import { coerceVariables } from './pipeline/variables.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -83,7 +84,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const charge = await rules.charge(operation, variables, context);
         const run = { engine, context, operation, variables, errors, charge };
         if (operation.kind !== 'subscription') {
-          const answer = finish(await execute(run), run);
+          const result = await execute(run);
+          // What a mutation did is told to whoever asked for it.
+          if (operation.kind === 'query') requireStanding(context);
+          const answer = finish(result, run);
           end();
           return { kind: 'answer', answer };
         }
@@ -154,7 +158,10 @@ async function* answerEach(
   end: () => void,
 ): AsyncGenerator<Answer> {
   try {
-    for await (const result of events) yield finish(result, run);
+    for await (const result of events) {
+      requireStanding(run.context);
+      yield finish(result, run);
+    }
   } catch (error) {
     if (run.context.operation.signal.aborted) return;
     throw new RefusedError(toRefusal(error, run.context));

@@ -1,6 +1,5 @@
-import type { Authenticator } from '../auth/index.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type HttpServer, startHttpServer } from '../runtime/http-server.ts';
+import { type HttpServer, startHttpServer, type TlsSettings } from '../runtime/http-server.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import type { GraphiqlPage } from './graphiql/index.ts';
@@ -9,6 +8,7 @@ import type { PipelineRules } from './pipeline/rules.ts';
 import { createPipeline } from './pipeline.ts';
 import { type GenerationsOptions, startGenerations } from './supergraph/generations.ts';
 import { watchForChanges } from './supergraph/watch-file.ts';
+import type { Callers } from './transports/callers.ts';
 import type { GetPolicy } from './transports/cross-site.ts';
 import { createHttpHandler, type Route } from './transports/http.ts';
 import { createOperations } from './transports/operations.ts';
@@ -33,7 +33,9 @@ export interface ServingOptions {
   readonly rules: PipelineRules;
   /** Are identical queries in flight at the same moment executed once? */
   readonly shareResponses: boolean;
-  readonly authenticator: Authenticator;
+  readonly callers: Callers;
+  /** Plain HTTP when absent. */
+  readonly tls?: TlsSettings | undefined;
   /** Names in lower case of the client's headers that subgraphs get. */
   readonly forward: readonly string[];
   readonly getPolicy: GetPolicy;
@@ -75,18 +77,20 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
         port: options.port,
         bodyLimitBytes: options.bodyLimitBytes,
         drainTimeoutMs: options.drainTimeoutMs,
+        tls: options.tls,
         log,
         handle: createHttpHandler({
           operations,
           health,
-          authenticator: options.authenticator,
+          callers: options.callers,
+          clock,
           page: options.page,
           routes: options.routes,
           getPolicy: options.getPolicy,
         }),
         upgrade: createWebSocketTransport({
           operations,
-          authenticator: options.authenticator,
+          callers: options.callers,
           messageLimitBytes: options.bodyLimitBytes,
           clock,
           log,

@@ -22,9 +22,34 @@ export function findContradictions(settings: unknown): readonly string[] {
     ...findRepeated(settings, 'companies', 'code'),
     ...findRepeated(settings, 'companies', 'odooId'),
     ...findRepeated(settings, 'sites', 'code'),
+    ...findSharedWarehouses(settings),
     ...findRepeated(settings, 'issuers', 'issuer'),
     ...unknownCompanies,
+    ...findLonelyNonces(settings),
   ];
+}
+
+/** A warehouse of two sites would show each the other's rows. */
+function findSharedWarehouses(settings: Record<string, unknown>): readonly string[] {
+  const taken = new Set<unknown>();
+  return valuesOf(settings['sites'], 'odooWarehouses').flatMap((list, index) => {
+    const warehouses: readonly unknown[] = Array.isArray(list) ? list : [];
+    return warehouses.flatMap((warehouse, position) => {
+      if (!taken.has(warehouse)) {
+        taken.add(warehouse);
+        return [];
+      }
+      return [`sites.${index}.odooWarehouses.${position}: ${String(warehouse)} is there twice`];
+    });
+  });
+}
+
+/** Proofs carry a nonce of one process to another. */
+function findLonelyNonces({ dpop, redis }: Record<string, unknown>): readonly string[] {
+  const isShared = redis !== undefined && isRecord(dpop) && dpop['nonce'] === 'required';
+  return isShared && dpop['nonceSecret'] === undefined
+    ? ['dpop.nonceSecret: is missing; gateways that share a Redis need the same']
+    : [];
 }
 
 /** What the chosen part cannot run without, as `path: what is wrong`. */

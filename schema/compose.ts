@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse } from 'graphql';
 
 /** Every subgraph of the graph: one per system, and the gateway's own. */
@@ -51,7 +51,11 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
 
 /** The schema that a client sees: the supergraph without its machinery. */
 export function toApiSchema(supergraphSdl: string): GraphQLSchema {
-  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  return Supergraph.build(supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  })
+    .apiSchema()
+    .toGraphQLJSSchema();
 }
 
 /**
@@ -72,11 +76,14 @@ export function readSubgraphSdls(
 
 /** The SDL of one subgraph with the common part in front. */
 export async function readSubgraphSdl(name: SubgraphName): Promise<string> {
-  const [common, own] = await Promise.all([
-    readFile(new URL('./common.graphql', import.meta.url), 'utf8'),
-    readFile(new URL('schema.graphql', subgraphFolder(name)), 'utf8'),
-  ]);
-  return `${common}\n${own}`;
+  const parts = await Promise.all(
+    [
+      new URL('./directives.graphql', import.meta.url),
+      new URL('./common.graphql', import.meta.url),
+      new URL('schema.graphql', subgraphFolder(name)),
+    ].map((url) => readFile(url, 'utf8')),
+  );
+  return parts.join('\n');
 }
 
 /** The folder of a subgraph's `schema.graphql`, with a slash at the end. */

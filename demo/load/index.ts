@@ -3,6 +3,8 @@ import { loadOdooRows } from '../odoo-stand-in/load.ts';
 import { createOdooIndexes, createOdooTables } from '../odoo-stand-in/schema.ts';
 import { DEMO_ODOO } from '../plant.ts';
 import { type FactRow, mergeFacts, readFacts } from './facts.ts';
+import { moveLinesOf } from './move-lines.ts';
+import { loadOwners } from './owners.ts';
 import { addOdooMasters, addOdooRows } from './scale/odoo-rows.ts';
 import { FIRST_GENERATED, orderAt } from './scale/order.ts';
 import type { RowSink } from './scale/rows.ts';
@@ -23,7 +25,7 @@ export interface DemoSize {
 
 /**
  * Writes the demo plant group into an empty database: one schema per system, the hand-written facts,
- * then generated orders. Rejects when the schemas exist already.
+ * then generated orders, and whose all of it is. Rejects when the schemas exist already.
  */
 export async function loadDemo(driver: SqlDriver, size: DemoSize): Promise<void> {
   await createTables(driver);
@@ -32,6 +34,7 @@ export async function loadDemo(driver: SqlDriver, size: DemoSize): Promise<void>
   if (size.orders > FIRST_GENERATED) await loadGenerated(driver, size);
   await createIndexes(driver);
   await createOdooIndexes(driver, version, modules);
+  await loadOwners(driver);
   await driver.script('analyze');
 }
 
@@ -73,6 +76,7 @@ function factTables(): Tables {
   for (const [schema, bySchema] of mergeFacts(readFacts())) {
     for (const [table, rows] of bySchema) tables.set(`${schema}.${table}`, rows);
   }
+  tables.set('odoo.stock.move.line', [...moveLinesOf(tables)]);
   return tables;
 }
 

@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
+import { withoutSecurity } from '../../schema/without-security.ts';
 import { type ClientError, toClientError } from '../client-errors.ts';
 import type { Engine, ExecutableOperation, OperationVariables } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -27,7 +28,7 @@ export async function createReferenceEngine(options: ReferenceEngineOptions): Pr
   const upstreams = new Map(options.upstreams.map((upstream) => [upstream.name, upstream]));
   disableVendorTelemetry();
   const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+    supergraphSdl: withoutSecurity(options.supergraphSdl),
     logger: toLibraryLogger(options.log),
     // The default shows query plans to any client that asks, unless NODE_ENV says production.
     __exposeQueryPlanExperimental: false,

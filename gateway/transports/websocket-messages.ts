@@ -4,6 +4,7 @@ import { AppError } from '../../runtime/errors.ts';
 import { isInternalHeader } from '../../runtime/internal-headers.ts';
 import { RefusedError, refuse } from '../pipeline/refusal.ts';
 import type { OperationKind, PipelineRequest } from '../pipeline/request.ts';
+import { type Callers, isForUs, passedOn } from './callers.ts';
 
 const KINDS: readonly OperationKind[] = ['query', 'mutation', 'subscription'];
 
@@ -28,17 +29,29 @@ export function toRequest({ payload }: SubscribeMessage): PipelineRequest {
   };
 }
 
-/** A browser cannot set headers of a socket: what it says when it introduces itself stands for them. */
+/**
+ * A browser cannot set headers of a socket: what it says when it introduces itself stands for those
+ * that the request did not have. What the request had may be a proxy's word, which stays, but for the
+ * token: that of the payload comes first, as for who is asking.
+ */
 export function withParameters(
   headers: ReadonlyMap<string, string>,
   payload: Readonly<Record<string, unknown>>,
+  callers: Callers,
 ): ReadonlyMap<string, string> {
-  const all = new Map(headers);
+  const all = new Map(passedOn(headers, callers));
   for (const [key, value] of Object.entries(payload)) {
     const name = key.toLowerCase();
-    if (typeof value === 'string' && !isInternalHeader(name)) all.set(name, value);
+    const isFree = name === 'authorization' || !headers.has(name);
+    const isOurs = isInternalHeader(name) || isForUs(name, callers);
+    if (typeof value === 'string' && isFree && !isOurs) all.set(name, value);
   }
   return all;
+}
+
+/** Does a payload bring a token? */
+export function hasToken(payload: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(payload).some((key) => key.toLowerCase() === 'authorization');
 }
 
 /** Why a client that introduced itself is sent away. */

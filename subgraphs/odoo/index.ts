@@ -7,6 +7,7 @@ import type { Subgraph } from '../subgraph.ts';
 import type { Context } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers } from './resolvers/index.ts';
+import { odooRowRules } from './row-rules.ts';
 import { createOdooSource } from './sources/odoo.ts';
 import type { OdooConnection } from './sources/rpc.ts';
 
@@ -24,7 +25,13 @@ export interface OdooDeps {
 /** The Odoo subgraph over JSON-RPC, versions 14 to 18. */
 export function createOdoo(deps: OdooDeps): Subgraph {
   const { connection, enterprise, cursors, log, clock = systemClock } = deps;
-  const odoo = createOdooSource({ connection, enterprise, log, wallNow: () => clock.wallNow() });
+  const odoo = createOdooSource({
+    connection,
+    enterprise,
+    rules: odooRowRules(),
+    log,
+    wallNow: () => clock.wallNow(),
+  });
   return {
     name: 'odoo',
     schema: createSubgraphSchema(new URL('./schema.graphql', import.meta.url), resolvers),

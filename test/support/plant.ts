@@ -117,8 +117,11 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
     const authorization = async (name = 'service') => {
       const persona = findPersona(name);
       if (persona === undefined) throw new TypeError(`There is no persona "${name}"`);
-      const { identity, scopes, bounds } = persona;
-      return `Bearer ${await issuer.token({ sub: name, identity, scope: scopes.join(' '), bounds })}`;
+      const { identity, scopes, bounds, endsInDays } = persona;
+      const scope = scopes.join(' ');
+      const ends_at = Math.floor(Date.now() / 1_000) + (endsInDays ?? 0) * 86_400;
+      const end = endsInDays === undefined ? {} : { ends_at };
+      return `Bearer ${await issuer.token({ sub: name, identity, scope, bounds, ...end })}`;
     };
     return {
       url: gateway.url,
