@@ -78,7 +78,7 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
       headers: {
         'content-type': `${mediaType(accepted)}; charset=utf-8`,
         ...(compressed === undefined ? {} : { 'content-encoding': compressed.coding }),
-        ...headersOf(status),
+        ...(status === 405 ? { allow: 'POST' } : {}),
       },
       // Bytes cost more to make and less to send: worth it for more than one.
       body: compressed?.bytes ?? (answer.isShared ? answer.bytes : answer.pieces),

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BoundLogisticsSource } from '../../../subgraphs/logistics/source.ts';
 import { createLogisticsSqlSource } from '../../../subgraphs/logistics/sources/sql/source.ts';
-import { explain, openPostgresWorld, GLASS_BREAKER, type SqlWorld } from '../../support/sql-world.ts';
+import {
+  explain,
+  GLASS_BREAKER,
+  openPostgresWorld,
+  type SqlWorld,
+} from '../../support/sql-world.ts';
 
 const ROWS = 40_000;
 const LARGE = ['shipment', 'shipment_line', 'shipment_unit', 'shipment_leg', 'tracking_event'];

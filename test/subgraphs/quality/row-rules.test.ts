@@ -60,8 +60,9 @@ describe('who sees what of quality', () => {
       sku === 'MOT-24' ||
       (company === 'NDE' && sku === 'MAG-N35' && lot_name === 'L-0420');
     const nothing = () => false;
+    type Seen = (row: Row) => boolean;
 
-    it.each([
+    it.each<readonly [string, Seen, Seen, Seen]>([
       ['planner:P1', isInP1, isInP1, isInP1],
       ['supervisor:P1', isInP1, isInP1, isInP1],
       ['quality', () => true, () => true, () => true],
@@ -86,7 +87,7 @@ describe('who sees what of quality', () => {
       ['device:CNC02', nothing, nothing, nothing],
       ['scanner:P1:HALL-B', nothing, nothing, nothing],
       ['admin', nothing, nothing, nothing],
-    ] as const)('of %s hold what its bounds let through, counts included', async (persona, ...seen) => {
+    ])('of %s hold what its bounds let through, counts included', async (persona, ...seen) => {
       const answer = await plant.as(persona, LISTS);
       for (const [index, field] of (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).entries()) {
         const expected = (await all(field)).filter(seen[index] ?? nothing);
@@ -254,10 +255,9 @@ describe('who sees what of quality', () => {
     expect(supervisors).toEqual({ ...planners, workOrder: null });
     const order = '... on PurchaseOrder { receivingInspections { totalCount { value } } }';
     expect(await plant.entities('carrier:PARC', order, ['po:NDE:P00090'])).toEqual([null]);
-    expect(await plant.entities('supplier:SUP-MAG', order, ['po:NDE:P00090', 'po:NDE:P00080'])).toEqual([
-      { receivingInspections: { totalCount: { value: 0 } } },
-      null,
-    ]);
+    expect(
+      await plant.entities('supplier:SUP-MAG', order, ['po:NDE:P00090', 'po:NDE:P00080']),
+    ).toEqual([{ receivingInspections: { totalCount: { value: 0 } } }, null]);
   });
 });
 

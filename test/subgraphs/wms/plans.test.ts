@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BoundWmsSource } from '../../../subgraphs/wms/source.ts';
 import { createWmsSqlSource } from '../../../subgraphs/wms/sources/sql/source.ts';
-import { explain, openPostgresWorld, GLASS_BREAKER, type SqlWorld } from '../../support/sql-world.ts';
+import {
+  explain,
+  GLASS_BREAKER,
+  openPostgresWorld,
+  type SqlWorld,
+} from '../../support/sql-world.ts';
 
 const ROWS = 40_000;
 const LARGE = ['inventory_level', 'delivery', 'delivery_line', 'receipt', 'receipt_line'];
