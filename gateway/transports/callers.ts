@@ -9,7 +9,7 @@ export interface Callers extends Pick<Authentication, 'authenticator' | 'credent
 }
 
 /** A proof is for us, and what only a proxy may say is said to us: neither is passed on. */
-export function isForUs(
+function isForUs(
   header: string,
   { credentials: { reservedHeader } }: Pick<Callers, 'credentials'>,
 ): boolean {

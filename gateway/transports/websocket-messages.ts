@@ -1,10 +1,9 @@
 import { CloseCode, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { RawData } from 'ws';
 import { AppError } from '../../runtime/errors.ts';
-import { isInternalHeader } from '../../runtime/internal-headers.ts';
 import { RefusedError, refuse } from '../pipeline/refusal.ts';
 import type { OperationKind, PipelineRequest } from '../pipeline/request.ts';
-import { type Callers, isForUs, passedOn } from './callers.ts';
+import { type Callers, passedOn } from './callers.ts';
 
 const KINDS: readonly OperationKind[] = ['query', 'mutation', 'subscription'];
 
@@ -30,21 +29,21 @@ export function toRequest({ payload }: SubscribeMessage): PipelineRequest {
 }
 
 /**
- * A browser cannot set headers of a socket: what it says when it introduces itself stands for those
- * that the request did not have. What the request had may be a proxy's word, which stays, but for the
- * token: that of the payload comes first, as for who is asking.
+ * A browser cannot set headers of a socket: what it says of itself when it introduces itself stands for
+ * them, a token before that of the request, languages where the request named none. Nothing else: the
+ * other headers may be a proxy's word, of which a client must neither change nor add any.
  */
 export function withParameters(
   headers: ReadonlyMap<string, string>,
   payload: Readonly<Record<string, unknown>>,
-  callers: Callers,
+  callers: Pick<Callers, 'credentials'>,
 ): ReadonlyMap<string, string> {
   const all = new Map(passedOn(headers, callers));
   for (const [key, value] of Object.entries(payload)) {
     const name = key.toLowerCase();
-    const isFree = name === 'authorization' || !headers.has(name);
-    const isOurs = isInternalHeader(name) || isForUs(name, callers);
-    if (typeof value === 'string' && isFree && !isOurs) all.set(name, value);
+    const isTaken =
+      name === 'authorization' || (name === 'accept-language' && !headers.has('accept-language'));
+    if (isTaken && typeof value === 'string') all.set(name, value);
   }
   return all;
 }

@@ -127,8 +127,9 @@ describe('tokens over HTTP', () => {
     });
     const authorization = `Bearer ${await server.issuer.token()}`;
     await server.post({ authorization, dpop: 'a', 'client-cert': ':YQ==:', 'x-tenant': 'b' });
-    const payload = { authorization, dpop: 'a', 'Client-Cert': ':YQ==:', 'x-tenant': 'b' };
-    await using socket = await connectWebSocket(server.endpoint, { payload });
+    const payload = { authorization, dpop: 'a', 'Client-Cert': ':YQ==:', 'x-tenant': 'c' };
+    const headers = { 'x-tenant': 'b', 'client-cert': ':YQ==:' };
+    await using socket = await connectWebSocket(server.endpoint, { headers, payload });
     socket.send(subscribe('1', '{ hello }'));
     await server.engine.wasAsked(2);
     for (const { context } of server.engine.asked) {
