@@ -2,7 +2,6 @@ import { startDeadline, untilAborted } from '../runtime/deadline.ts';
 import { AppError } from '../runtime/errors.ts';
 import type {
   Engine,
-  EngineError,
   EngineResult,
   EngineStream,
   ExecutableOperation,
@@ -40,16 +39,12 @@ interface Run {
   readonly context: RequestContext;
   readonly operation: ExecutableOperation;
   readonly variables: OperationVariables;
-  /** Of parts that the rules left out. */
-  readonly errors: readonly EngineError[];
   readonly charge: Charge | undefined;
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { rules, operationTimeoutMs } = options;
-  const documents = createDocuments((document, audience) =>
-    rules.checkDocument(document, audience),
-  );
+  const documents = createDocuments(rules);
   const shared = createSharedExecutions(operationTimeoutMs);
 
   const execute = async ({ engine, context, operation, variables }: Run): Promise<EngineResult> => {
@@ -68,8 +63,17 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   return {
     async execute(incoming, context) {
-      const seen: Seen = { operation: undefined, variables: undefined };
-      const end = () => rules.audit({ context, ...seen });
+      const seen: Seen = {
+        operation: undefined,
+        variables: undefined,
+        denied: [],
+        charge: undefined,
+      };
+      const end = (): void => {
+        const { charge, ...entry } = seen;
+        charge?.end?.();
+        rules.audit({ context, ...entry });
+      };
       try {
         const request = await rules.admit(incoming, context);
         const engine = options.engine();
@@ -80,9 +84,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         allowKind(asked, request);
         const variables = coerceVariables(asked, request.variables);
         seen.variables = variables;
-        const { operation, errors } = await rules.enforce(asked, variables, context);
-        const charge = await rules.charge(operation, variables, context);
-        const run = { engine, context, operation, variables, errors, charge };
+        const { operation, denied } = await rules.enforce(asked, variables, context);
+        seen.denied = denied;
+        const charge = await rules.charge(operation, variables, context, engine.schema);
+        seen.charge = charge;
+        const run = { engine, context, operation, variables, charge };
         if (operation.kind !== 'subscription') {
           const result = await execute(run);
           // What a mutation did is told to whoever asked for it.
@@ -95,6 +101,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         return { kind: 'events', events: answerEach(stream, run, end) };
       } catch (error) {
         const refusal = toRefusal(error, context);
+        if (error instanceof RefusedError) seen.denied = error.denied;
         end();
         return { kind: 'refused', refusal };
       }
@@ -105,6 +112,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 interface Seen {
   operation: ExecutableOperation | undefined;
   variables: OperationVariables | undefined;
+  denied: readonly string[];
+  charge: Charge | undefined;
 }
 
 function textOf({ query }: PipelineRequest): string {
@@ -128,8 +137,8 @@ function notThisWay(kind: ExecutableOperation['kind']): Refusal {
   return refuse(new AppError('BAD_INPUT', message), 'operation', 405);
 }
 
-function finish(result: EngineResult, { errors, charge, context }: Run): Answer {
-  return finishAnswer(result, { errors, extensions: charge?.settle(result) }, context);
+function finish(result: EngineResult, { charge, context }: Run): Answer {
+  return finishAnswer(result, charge?.settle(result), context);
 }
 
 /** The deadline ends with the start: what comes then comes as long as the client listens. */
