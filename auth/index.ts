@@ -11,8 +11,9 @@ import { startRedisStores } from './redis.ts';
 import { createMemoryReplayStore } from './replay/memory.ts';
 import type { ReplayStore } from './replay/replay-store.ts';
 import { createMemoryRevocations } from './revocations/memory.ts';
+import { retentionOf } from './revocations/retention.ts';
 import type { Revocations } from './revocations/revocations.ts';
-import { DEFAULT_MAX_LIFETIME_SECONDS, type TrustedIssuer } from './trusted-issuer.ts';
+import type { TrustedIssuer } from './trusted-issuer.ts';
 
 export type { Authenticator } from './authenticator.ts';
 export { createPrincipal } from './claims.ts';
@@ -30,6 +31,7 @@ export {
 } from './internal-token.ts';
 export type { Principal } from './principal.ts';
 export { concerns, type Revocation, type Revocations } from './revocations/revocations.ts';
+export { revocationOf, revokeEverywhere } from './revoke.ts';
 export type { TrustedIssuer } from './trusted-issuer.ts';
 
 /** What a process needs to know who asks it. */
@@ -61,8 +63,6 @@ export interface AuthenticatorOptions {
 const KEYS_TIMEOUT_MS = 5_000;
 /** Far more than a hundred keys need. */
 const KEYS_MAX_BYTES = 262_144;
-/** Beyond the longest life of a token, for clocks that differ. */
-const RETENTION_MARGIN_MS = 600_000;
 
 /** Everything about tokens as the configuration says it: shared over Redis, or in this process alone. */
 export async function startAuthentication(options: {
@@ -120,13 +120,4 @@ export function createAuthenticator(
       retries: 0,
     }),
   });
-}
-
-/** A revocation is kept until no token can be left that it concerns. */
-function retentionOf(issuers: readonly TrustedIssuer[]): number {
-  const lifetimes = issuers.map(
-    ({ maxLifetimeSeconds = DEFAULT_MAX_LIFETIME_SECONDS, clockToleranceSeconds }) =>
-      maxLifetimeSeconds + clockToleranceSeconds,
-  );
-  return Math.max(0, ...lifetimes) * 1_000 + RETENTION_MARGIN_MS;
 }

@@ -1,10 +1,14 @@
 import { SYSTEMS, type System } from './errors.ts';
 
-/** What one process runs: everything that has no address elsewhere, the gateway alone, or one subgraph. */
+/**
+ * What one process runs: everything that has no address elsewhere, the gateway alone, one subgraph; or
+ * nothing, but to know who is trusted.
+ */
 export type ProcessPart =
   | { readonly kind: 'all' }
   | { readonly kind: 'gateway' }
-  | { readonly kind: 'subgraph'; readonly name: System };
+  | { readonly kind: 'subgraph'; readonly name: System }
+  | { readonly kind: 'trust' };
 
 /**
  * Settings that contradict each other, as `path: what is wrong`. Looks at settings that may be
@@ -54,7 +58,7 @@ function findLonelyNonces({ dpop, redis }: Record<string, unknown>): readonly st
 
 /** What the chosen part cannot run without, as `path: what is wrong`. */
 export function findMissingParts(settings: unknown, part: ProcessPart): readonly string[] {
-  if (!isRecord(settings)) return [];
+  if (!isRecord(settings) || part.kind === 'trust') return [];
   const sources = isRecord(settings['sources']) ? settings['sources'] : {};
   const missing = SYSTEMS.filter(
     (system) => runsHere(system, settings, part) && sources[system] === undefined,
@@ -79,7 +83,7 @@ export function findMissingParts(settings: unknown, part: ProcessPart): readonly
 
 /** Does the subgraph of this system run in this process? */
 export function runsHere(system: System, settings: unknown, part: ProcessPart): boolean {
-  if (part.kind === 'gateway') return false;
+  if (part.kind === 'gateway' || part.kind === 'trust') return false;
   if (part.kind === 'subgraph') return part.name === system;
   return !isElsewhere(system, settings);
 }

@@ -114,6 +114,13 @@ function parseYaml(text: string, file: string): unknown {
 function prune(settings: unknown, part: ProcessPart): unknown {
   if (!isRecord(settings)) return settings;
   const { sources, issuers, cursorSecret, ...rest } = settings;
+  if (part.kind === 'trust') {
+    const { redis } = settings;
+    return {
+      ...(issuers === undefined ? {} : { issuers }),
+      ...(redis === undefined ? {} : { redis }),
+    };
+  }
   const kept = isRecord(sources)
     ? Object.entries(sources).filter(([name]) => isNeeded(name, settings, part))
     : sources;
