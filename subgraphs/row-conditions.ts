@@ -11,8 +11,8 @@ export interface RowConditions {
   ofRow(name: string, alias: string, except?: Dimension): string;
   /** SQL: the values of a dimension's bound overlap the list `column`. */
   isNamed(column: string, dimension: Dimension): string;
-  /** SQL: the row's product, or its lot, is in the engagement. */
-  isListed(goods: RowGoods, alias: string): { readonly product: string; readonly lot: string };
+  /** SQL: the row's product is in the engagement. */
+  isListedProduct(goods: RowGoods, alias: string): string;
   /** SQL of conditions on `o`, a row of `xref.owner`: somebody in the dimension's bound has it now. */
   hasOwner(o: string, dimension: Dimension): string;
 }
@@ -59,16 +59,17 @@ export function writeRowConditions(settings: {
     return whole ? `(${overlaps} and ${column}::text[] <@ ${bound(dimension)})` : overlaps;
   };
 
-  const isListed = (goods: RowGoods, alias: string) => {
-    const product = isOneOf(`${alias}.${goods.sku}`, bounds.skus);
-    if (!('lot' in goods) || bounds.lots.length === 0) return { product, lot: 'false' };
+  const isListedProduct = (goods: RowGoods, alias: string): string =>
+    isOneOf(`${alias}.${goods.sku}`, bounds.skus);
+
+  const isListedLot = (goods: RowGoods, alias: string): string => {
+    if (!('lot' in goods) || bounds.lots.length === 0) return 'false';
     const t = newAlias();
     const lots = `unnest(${(['company', 'sku', 'name'] as const)
       .map((part) => `${parameter(bounds.lots.map((lot) => lot[part]))}::text[]`)
       .join(', ')}) as ${t}(company, sku, name)`;
-    const lot = `exists (select 1 from ${lots} where ${t}.company = ${alias}.${goods.company}
+    return `exists (select 1 from ${lots} where ${t}.company = ${alias}.${goods.company}
       and ${t}.sku = ${alias}.${goods.sku} and ${t}.name = ${alias}.${goods.lot})`;
-    return { product, lot };
   };
 
   const write = (of: Confinement, alias: string, dimension: Dimension, whole: boolean): string => {
@@ -100,10 +101,8 @@ export function writeRowConditions(settings: {
       }
       case 'owned':
         return isOwned(of.id, alias, dimension, whole);
-      case 'goods': {
-        const { product, lot } = isListed(of.goods, alias);
-        return either([product, lot]);
-      }
+      case 'goods':
+        return either([isListedProduct(of.goods, alias), isListedLot(of.goods, alias)]);
       case 'all':
         return every(of.of.map((each) => write(each, alias, dimension, whole)));
       case 'parent':
@@ -148,7 +147,7 @@ export function writeRowConditions(settings: {
       return every(written);
     },
     isNamed: (column, dimension) => isNamed(column, dimension),
-    isListed,
+    isListedProduct,
     hasOwner: (o, dimension) =>
       `${isValid(o, dimension)} and ${o}.value = any(${bound(dimension)})`,
   };

@@ -36,12 +36,12 @@ export function visibleTables(
     const t = newAlias();
     const others = () => conditions.ofRow(name, t, dimension);
     if (confinement.kind === 'goods') {
-      const { product, lot } = conditions.isListed(confinement.goods, t);
-      const ofLots = joinLots(confinement.goods, `${view} ${t}`, t, settings);
-      return [
-        ...tableOf(t, `${view} ${t}`, [product, others()]),
-        ...(lot === 'false' ? [] : tableOf(t, ofLots, [not(product), others()])),
-      ];
+      const { goods } = confinement;
+      const product = conditions.isListedProduct(goods, t);
+      const ofProducts = tableOf(t, `${view} ${t}`, [product, others()]);
+      if (!('lot' in goods) || bounds.lots.length === 0) return ofProducts;
+      const ofLots = joinLots(goods, `${view} ${t}`, t, settings);
+      return [...ofProducts, ...tableOf(t, ofLots, [not(product), others()])];
     }
     if (confinement.kind === 'owners' && confinement.id !== undefined) {
       const column = `${t}.${confinement.column}`;
@@ -68,12 +68,11 @@ function not(condition: string): string {
 }
 
 function joinLots(
-  goods: RowGoods,
+  goods: Extract<RowGoods, { readonly lot: string }>,
   rows: string,
   alias: string,
   { bounds, parameter }: { readonly bounds: RowBounds; readonly parameter: Parameter },
 ): string {
-  if (!('lot' in goods)) return rows;
   const arrays = (['company', 'sku', 'name'] as const).map(
     (part) => `${parameter(bounds.lots.map((lot) => lot[part]))}::text[]`,
   );

@@ -192,11 +192,12 @@ describe('who sees what of the MES', () => {
           parent: null,
           currentWorkOrder: { job: 'P1-04011' },
           downtime: {
+            // Newest first.
             nodes: factRows('mes.downtime')
-              .map((row) => ({ number: `dwn:P1:${row['number']}`, workOrder: { job: 'P1-04011' } }))
-              .reverse(),
+              .toSorted((a, b) => (String(a['started_at']) < String(b['started_at']) ? 1 : -1))
+              .map((row) => ({ number: `dwn:P1:${row['number']}`, workOrder: { job: 'P1-04011' } })),
           },
-          counts: { nodes: [] },
+          counts: { nodes: ['1', '7', '6'].map((value) => ({ good: { value } })) },
         },
         other: null,
       });
@@ -217,8 +218,8 @@ describe('who sees what of the MES', () => {
       expect(lotTrace.truncated).toBe(false);
       expect(lotTrace.lots.map(({ lot, depth }: never) => [(lot as Row)['id'], depth])).toEqual([
         [MAGNETS, 0],
-        ['lot:NDE:ROT-01:R-2612-4', 1],
         ['lot:NDE:ROT-01:R-2611-3', 1],
+        ['lot:NDE:ROT-01:R-2612-4', 1],
         ['lot:NDE:MOT-24:M-2612-4', 2],
       ]);
       expect(lotTrace.steps).toHaveLength(3);

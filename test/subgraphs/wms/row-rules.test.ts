@@ -207,14 +207,14 @@ describe('who sees what of the WMS', () => {
       ]);
       await plant.insert('wms.handling_unit', [
         {
-          sscc: '095212340000990018',
+          sscc: '095212340000990017',
           kind: 'PALLET',
           company: 'NDE',
           delivery: 'SHARED',
           customer: ['C-ALFA', 'C-BETA'],
         },
         {
-          sscc: '095212340000990025',
+          sscc: '095212340000990024',
           kind: 'BOX',
           company: 'NDE',
           delivery: 'SHARED',
@@ -223,7 +223,7 @@ describe('who sees what of the WMS', () => {
       ]);
       await plant.insert('wms.handling_unit_content', [
         {
-          sscc: '095212340000990018',
+          sscc: '095212340000990017',
           line_number: 1,
           company: 'NDE',
           sku: 'CTL-A',
@@ -236,22 +236,22 @@ describe('who sees what of the WMS', () => {
         '... on Delivery { lines { nodes { id orderLine { id } } } handlingUnits { sscc contents { lineNumber } } }';
       const of = async (persona: string) =>
         (await plant.entities(persona, selection, ['del:NDE:SHARED']))[0];
-      const pallet = { sscc: '095212340000990018', contents: [] };
+      const pallet = { sscc: '095212340000990017', contents: [] };
       expect(await of('customer:C-ALFA')).toEqual({
         lines: { nodes: [{ id: 'dll:NDE:SHARED:1', orderLine: { id: 'sol:NDE:S00022:2201' } }] },
         handlingUnits: [pallet],
       });
       expect(await of('customer:C-BETA')).toEqual({
         lines: { nodes: [{ id: 'dll:NDE:SHARED:2', orderLine: { id: 'sol:NDE:S00004:402' } }] },
-        handlingUnits: [pallet, { sscc: '095212340000990025', contents: [] }],
+        handlingUnits: [pallet, { sscc: '095212340000990024', contents: [] }],
       });
       const staff = await of('service');
       expect(staff.lines.nodes).toHaveLength(3);
       expect(staff.handlingUnits[0].contents).toHaveLength(1);
       const unit = '... on HandlingUnit { sscc }';
-      const units = ['hu:095212340000990018', 'hu:095212340000990025'];
+      const units = ['hu:095212340000990017', 'hu:095212340000990024'];
       expect(await plant.entities('customer:C-ALFA', unit, units)).toEqual([
-        { sscc: '095212340000990018' },
+        { sscc: '095212340000990017' },
         null,
       ]);
     });
