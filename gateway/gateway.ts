@@ -9,6 +9,7 @@ import type { Log } from '../runtime/log.ts';
 import { composeSupergraph, readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
+import { createDocumentRules } from './limits/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { createPlatform } from './platform/index.ts';
 import { type RunningGateway, startServing } from './serving.ts';
@@ -78,7 +79,10 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
             }),
         },
         supergraphFile: config.supergraph,
-        rules: createOpenRules({ introspection: config.introspection }),
+        rules: {
+          ...createOpenRules({ introspection: config.introspection }),
+          ...createDocumentRules(config.limits),
+        },
         callers,
         tls: await readTls(config),
         forward: [],

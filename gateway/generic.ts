@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createCredentialsReader, createPrincipal } from '../auth/index.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { configSchema } from '../runtime/config-schema.ts';
 import { createHttpClient } from '../runtime/http-client.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import type { GenericSettings } from './arguments.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
+import { createDocumentRules } from './limits/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
@@ -14,7 +16,6 @@ import type { Callers } from './transports/callers.ts';
 import { createForeignUpstream } from './upstreams/foreign.ts';
 import type { Upstream } from './upstreams/upstream.ts';
 
-const BODY_LIMIT_BYTES = 10_000_000;
 const OPERATION_TIMEOUT_MS = 30_000;
 const UPSTREAM_TIMEOUT_MS = 20_000;
 const PLAN_TIMEOUT_MS = 10_000;
@@ -76,7 +77,12 @@ export async function startGenericGateway(
       await startServing({
         host: settings.host,
         port: settings.port,
-        bodyLimitBytes: BODY_LIMIT_BYTES,
+        bodyLimitBytes: settings.bodyLimitBytes,
+        // Everybody is the same principal here: sockets are counted together alone.
+        limits: {
+          ...(settings.limits ?? configSchema.shape.limits.parse({})),
+          socketsPerPrincipal: Number.POSITIVE_INFINITY,
+        },
         drainTimeoutMs: DRAIN_TIMEOUT_MS,
         operationTimeoutMs: OPERATION_TIMEOUT_MS,
         supergraph: {
@@ -97,7 +103,10 @@ export async function startGenericGateway(
             }),
         },
         supergraphFile,
-        rules: createOpenRules({ introspection: true }),
+        rules: {
+          ...createOpenRules({ introspection: true }),
+          ...(settings.limits === undefined ? {} : createDocumentRules(settings.limits)),
+        },
         shareResponses: settings.sharedAnswers,
         callers: EVERYBODY,
         forward: settings.forward,

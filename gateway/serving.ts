@@ -1,9 +1,11 @@
 import type { Clock } from '../runtime/clock.ts';
+import type { Config } from '../runtime/config.ts';
 import { type HttpServer, startHttpServer, type TlsSettings } from '../runtime/http-server.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import type { GraphiqlPage } from './graphiql/index.ts';
 import { createHealth, type HealthOptions } from './health.ts';
+import { createPerPrincipal } from './limits/per-principal.ts';
 import type { PipelineRules } from './pipeline/rules.ts';
 import { createPipeline } from './pipeline.ts';
 import { type GenerationsOptions, startGenerations } from './supergraph/generations.ts';
@@ -25,6 +27,7 @@ export interface ServingOptions {
   readonly host: string;
   readonly port: number;
   readonly bodyLimitBytes: number;
+  readonly limits: ConnectionLimits;
   readonly drainTimeoutMs: number;
   readonly operationTimeoutMs: number;
   readonly supergraph: Pick<GenerationsOptions, 'read' | 'build'>;
@@ -48,6 +51,16 @@ export interface ServingOptions {
   readonly clock: Clock;
 }
 
+/** What holds of connections, whatever is asked over them. */
+export type ConnectionLimits = Pick<
+  Config['limits'],
+  | 'headersTimeoutMs'
+  | 'requestTimeoutMs'
+  | 'connections'
+  | 'socketOperations'
+  | 'socketsPerPrincipal'
+>;
+
 /** How long a new supergraph may plan ahead before it serves. */
 const WARM_UP_TIMEOUT_MS = 10_000;
 
@@ -56,7 +69,7 @@ const WARM_UP_TIMEOUT_MS = 10_000;
  * running ones end within the drain time, then closes.
  */
 export async function startServing(options: ServingOptions): Promise<RunningGateway> {
-  const { supergraph, log, clock } = options;
+  const { supergraph, limits, log, clock } = options;
   const lifetime = createLifetime();
   try {
     const generations = lifetime.use(
@@ -77,6 +90,9 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
         port: options.port,
         bodyLimitBytes: options.bodyLimitBytes,
         drainTimeoutMs: options.drainTimeoutMs,
+        headersTimeoutMs: limits.headersTimeoutMs,
+        requestTimeoutMs: limits.requestTimeoutMs,
+        maxConnections: limits.connections,
         tls: options.tls,
         log,
         handle: createHttpHandler({
@@ -92,6 +108,9 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
           operations,
           callers: options.callers,
           messageLimitBytes: options.bodyLimitBytes,
+          maxOperations: limits.socketOperations,
+          maxSockets: limits.connections,
+          sockets: createPerPrincipal(limits.socketsPerPrincipal),
           clock,
           log,
           ...(options.origins === undefined ? {} : { origins: options.origins }),

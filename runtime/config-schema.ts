@@ -161,6 +161,27 @@ const issuer = z
   })
   .readonly();
 
+/** What a client may ask at most; every transport has the same. */
+const limits = z.strictObject({
+  tokens: integer(1, 1_000_000).default(10_000),
+  nesting: integer(1, 500).default(200),
+  definitions: integer(1, 10_000).default(250),
+  depth: integer(1, 200).default(25),
+  rootFields: integer(1, 10_000).default(50),
+  selections: integer(1, 1_000_000).default(5_000),
+  aliases: integer(0, 100_000).default(200),
+  directives: integer(0, 100_000).default(200),
+  comparisons: integer(0, 10_000_000).default(10_000),
+  variableValues: integer(0, 10_000_000).default(20_000),
+  variableDepth: integer(1, 500).default(20),
+  headersTimeoutMs: milliseconds(10_000),
+  requestTimeoutMs: milliseconds(30_000),
+  connections: integer(1, 1_000_000).default(20_000),
+  socketOperations: integer(1, 10_000).default(100),
+  socketsPerPrincipal: integer(1, 100_000).default(100),
+  subscriptionsPerPrincipal: integer(1, 100_000).default(200),
+});
+
 /** One optional entry per system. */
 const perSystem = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({
@@ -216,6 +237,7 @@ export const configSchema = z.strictObject({
   upstreamTimeoutMs: milliseconds(4_000),
   drainTimeoutMs: milliseconds(10_000),
   bodyLimitBytes: integer(1_000, 100_000_000).default(1_000_000),
+  limits: limits.prefault({}),
   engine: z.enum(['native', 'reference'], 'must be native or reference').default('native'),
   planTimeoutMs: milliseconds(5_000),
   shareResponses: z.boolean('must be true or false').default(true),

@@ -54,6 +54,12 @@ export interface HttpServerOptions {
   readonly bodyLimitBytes: number;
   /** How long what runs when the server stops may still take. */
   readonly drainTimeoutMs: number;
+  /** How long a client may take to send the head of a request; default 10 s. */
+  readonly headersTimeoutMs?: number;
+  /** How long a client may take to send a whole request; default 30 s. */
+  readonly requestTimeoutMs?: number;
+  /** Connections at a time, sockets that were taken over included; more are closed at once. No bound when absent. */
+  readonly maxConnections?: number;
   /** Plain HTTP when absent. */
   readonly tls?: TlsSettings | undefined;
   readonly log: Log;
@@ -76,7 +82,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const running = createRunning();
   const stopping = new AbortController();
   const needsTrust = options.tls?.clientCa !== undefined;
-  const server = createListener(options.tls, (incoming, outgoing) => {
+  const server = createListener(options, (incoming, outgoing) => {
     const controller = new AbortController();
     const ended = running.add((reason) => controller.abort(reason));
     outgoing.once('close', () => {
@@ -87,6 +93,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const peer = readPeer(incoming, needsTrust);
     void serve(incoming, outgoing, { controller, stopping, options, peer });
   });
+  if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   if (options.upgrade !== undefined) {
     server.on('upgrade', (incoming, socket, head) => {
       const ended = running.add(() => socket.destroy());
@@ -115,21 +122,25 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-/** Slow clients are cut whether or not they speak TLS. Throws a plain line for a certificate or key that is none. */
+/**
+ * Slow clients are cut with 408, whether or not they speak TLS. Throws a plain line for a certificate
+ * or key that is none.
+ */
 function createListener(
-  tls: TlsSettings | undefined,
+  { tls, ...options }: HttpServerOptions,
   onRequest: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
 ) {
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const times = {
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, headersTimeoutMs),
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
   };
   if (tls === undefined) return createServer(times, onRequest);
   const { cert, key, clientCa } = tls;
   const trust = clientCa === undefined ? {} : { ca: clientCa };
-  const handshake = { handshakeTimeout: HEADERS_TIMEOUT_MS, minVersion: 'TLSv1.2' } as const;
+  const handshake = { handshakeTimeout: headersTimeoutMs, minVersion: 'TLSv1.2' } as const;
   try {
     return createTlsServer(
       // Who signed it is looked at later: a client without a certificate is welcome.

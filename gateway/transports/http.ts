@@ -79,6 +79,7 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
         'content-type': `${mediaType(accepted)}; charset=utf-8`,
         ...(compressed === undefined ? {} : { 'content-encoding': compressed.coding }),
         ...(status === 405 ? { allow: 'POST' } : {}),
+        ...(refusal?.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
       },
       // Bytes cost more to make and less to send: worth it for more than one.
       body: compressed?.bytes ?? (answer.isShared ? answer.bytes : answer.pieces),

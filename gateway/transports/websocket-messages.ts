@@ -59,12 +59,17 @@ export function closeFor(error: unknown): [code: number, reason: string] {
   if (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN') {
     return [CloseCode.Forbidden, error.message];
   }
+  if (error.code === 'LIMIT_EXCEEDED') return [TRY_AGAIN_LATER, error.message];
   return [TRY_AGAIN_LATER, 'Try again later'];
 }
 
 export function tooMany(limit: number): RefusedError {
   const message = `No more than ${limit} operations may run on one socket`;
   return new RefusedError(refuse(new AppError('LIMIT_EXCEEDED', message)));
+}
+
+export function tooManySockets(): AppError {
+  return new AppError('LIMIT_EXCEEDED', 'Too many sockets are open');
 }
 
 /** RFC 6455 §5.5: a reason has at most 123 bytes. */

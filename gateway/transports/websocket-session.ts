@@ -4,6 +4,7 @@ import type { CredentialsRequest, Principal } from '../../auth/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { AppError } from '../../runtime/errors.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { PerPrincipal } from '../limits/per-principal.ts';
 import type { NamedError } from '../pipeline/answer.ts';
 import { RefusedError } from '../pipeline/refusal.ts';
 import type { PipelineRequest } from '../pipeline/request.ts';
@@ -14,6 +15,7 @@ import {
   hasToken,
   readMessage,
   tooMany,
+  tooManySockets,
   toReason,
   toRequest,
   withParameters,
@@ -28,6 +30,8 @@ export interface SessionOptions {
   readonly initTimeoutMs: number;
   /** How many operations may run on one socket. */
   readonly maxOperations: number;
+  /** Counts the sockets of each principal; not counted when absent. */
+  readonly sockets?: PerPrincipal;
 }
 
 /** Nothing more is read from a client that does not take what it is sent. */
@@ -77,6 +81,8 @@ export class Session {
   #buffered = 0;
   readonly #initTimer: NodeJS.Timeout;
   #watch: Watch | undefined;
+  /** Gives back this socket's place among those of its principal. */
+  #leave = (): void => {};
   /** One renewal after the other. */
   #renewing: Promise<void> = Promise.resolve();
   #renewals = 0;
@@ -122,6 +128,8 @@ export class Session {
   #end(): void {
     clearTimeout(this.#initTimer);
     this.#watch?.[Symbol.dispose]();
+    this.#leave();
+    this.#leave = () => {};
     const runs = [...this.#runs.values()];
     this.#runs.clear();
     for (const run of runs) leave(run);
@@ -164,6 +172,7 @@ export class Session {
       const given = credentials.readSocket(this.#opened, payload);
       const principal = await authenticator.authenticate(given);
       if (this.#socket.readyState !== this.#socket.OPEN) return;
+      this.#takePlace(principal);
       clearTimeout(this.#initTimer);
       // A token is good for as long as it says, whatever was begun with it.
       this.#watch = watchStanding(callers, clock, principal, (error) => {
@@ -175,6 +184,15 @@ export class Session {
     } catch (error) {
       this.#refuse(error);
     }
+  }
+
+  /** Throws when the principal has too many sockets. */
+  #takePlace(principal: Principal): void {
+    const { sockets } = this.#options;
+    if (sockets === undefined) return;
+    const leave = sockets.take(principal);
+    if (leave === undefined) throw tooManySockets();
+    this.#leave = leave;
   }
 
   /** A `ping` may bring a new token. */

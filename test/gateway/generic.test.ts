@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { GenericSettings } from '../../gateway/arguments.ts';
 import { startGenericGateway } from '../../gateway/generic.ts';
+import { configSchema } from '../../runtime/config-schema.ts';
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
@@ -33,6 +34,8 @@ const SETTINGS = {
   maskErrors: false,
   sharedAnswers: true,
   engine: 'native',
+  limits: configSchema.shape.limits.parse({}),
+  bodyLimitBytes: 1_000_000,
 } as const;
 
 /** A gateway as the command line starts it, over two subgraphs on real HTTP. */
