@@ -37,6 +37,8 @@ export interface AudienceSchemas {
    * always the same. An audience that nothing is tagged for is a TypeError, as is an unknown one.
    */
   of(audience: TaggedAudience | 'staff'): GraphQLSchema;
+  /** As `of`, undefined for an audience that nothing is tagged for. */
+  find(audience: TaggedAudience | 'staff'): GraphQLSchema | undefined;
 }
 
 /**
@@ -50,15 +52,21 @@ export function createAudienceSchemas(
   const model = readSupergraphModel(supergraphSdl, apiSchema);
   const printed = parse(printSchema(model.apiSchema), { noLocation: true });
   const schemas = new Map<string, GraphQLSchema>([['staff', model.apiSchema]]);
+  const find = (audience: TaggedAudience | 'staff'): GraphQLSchema | undefined => {
+    const known = schemas.get(audience);
+    if (known !== undefined) return known;
+    const elements = findAudienceElements(model, audience);
+    const schema = buildASTSchema(keep(printed, elements), { assumeValidSDL: true });
+    if (!schema.getQueryType()) return undefined;
+    takeScalars(schema, model.apiSchema);
+    schemas.set(audience, schema);
+    return schema;
+  };
   return {
+    find,
     of(audience) {
-      const known = schemas.get(audience);
-      if (known !== undefined) return known;
-      const elements = findAudienceElements(model, audience);
-      const schema = buildASTSchema(keep(printed, elements), { assumeValidSDL: true });
-      if (!schema.getQueryType()) throw new TypeError(`There is no schema for "${audience}"`);
-      takeScalars(schema, model.apiSchema);
-      schemas.set(audience, schema);
+      const schema = find(audience);
+      if (schema === undefined) throw new TypeError(`There is no schema for "${audience}"`);
       return schema;
     },
   };

@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type DefinitionNode,
   type DocumentNode,
   Kind,
   type ObjectTypeDefinitionNode,
@@ -30,7 +31,7 @@ export function readDependencies(supergraph: DocumentNode): Dependencies {
       new Map((type.fields ?? []).map((field) => [field.name.value, nameOf(field.type)])),
     ]),
   );
-  const contexts = readContexts(supergraph, types);
+  const contexts = readContexts(supergraph);
   const found = new Map<string, ReadonlySet<string>>();
   for (const type of types) {
     for (const field of type.fields ?? []) {
@@ -72,11 +73,12 @@ function addFromContext(
 }
 
 /** Types by the names of the contexts that they set. */
-function readContexts(supergraph: DocumentNode, types: readonly ObjectTypeDefinitionNode[]) {
+function readContexts(supergraph: DocumentNode) {
   const features = readLinkedFeatures(supergraph);
   const directive = linkedDirective(features, 'https://specs.apollo.dev/context', 'context');
   const contexts = new Map<string, string[]>();
-  for (const type of types) {
+  for (const type of supergraph.definitions) {
+    if (!isCompositeDefinition(type)) continue;
     for (const node of type.directives ?? []) {
       const name = node.name.value === directive ? argumentOf(node, 'name') : undefined;
       if (typeof name !== 'string') continue;
@@ -84,6 +86,14 @@ function readContexts(supergraph: DocumentNode, types: readonly ObjectTypeDefini
     }
   }
   return contexts;
+}
+
+function isCompositeDefinition(node: DefinitionNode) {
+  return (
+    node.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    node.kind === Kind.INTERFACE_TYPE_DEFINITION ||
+    node.kind === Kind.UNION_TYPE_DEFINITION
+  );
 }
 
 function addFieldSet(text: string, type: string, fields: Fields, into: Set<string>): void {

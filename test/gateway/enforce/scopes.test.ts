@@ -1,0 +1,418 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type AccessSubgraph,
+  type AccessWorld,
+  ENGINES,
+  startAccessWorld,
+} from './access-world.ts';
+
+const needs = (...scopes: readonly string[]) =>
+  `@requiresScopes(scopes: [${scopes.map((all) => JSON.stringify(all.split(' '))).join(', ')}])`;
+
+interface OrderRow {
+  readonly id: string;
+}
+
+const toOrder = (id: string) => ({
+  __typename: 'Order',
+  id,
+  name: `order ${id}`,
+  note: `note of ${id}`,
+  margin: 7,
+  cost: 3,
+  secretName: 'x',
+  lines: ['a', 'b', 'c'].map((sku) => ({ sku, cost: 1, price: 2 })),
+});
+
+const SUBGRAPHS: Readonly<Record<string, AccessSubgraph>> = {
+  sales: {
+    sdl: `
+      type Query {
+        order(id: ID!): Order
+        orders(filter: OrderFilter, marginAbove: Int @reads(field: "Order.margin")): [Order!]
+        node(id: ID!): Node
+        found: [Found!]
+        report: Report
+        internal: Int ${needs('internal')}
+        pair: Int ${needs('a b', 'c')}
+        any: Int @authenticated
+      }
+      type Mutation { close(id: ID!): Int book(id: ID!): Int ${needs('book')} }
+      type Subscription { orderChanged: Order secretChanged: Order ${needs('internal')} }
+      interface Node { id: ID! note: String }
+      union Found = Order | Partner
+      type Order implements Node @key(fields: "id") {
+        id: ID!
+        name: String
+        note: String ${needs('note')}
+        margin: Int ${needs('margin')}
+        cost: Int ${needs('cost')}
+        "Must not be null, and may be denied."
+        secretName: String! ${needs('secret')}
+        lines: [Line!]
+      }
+      type Line { sku: String cost: Int ${needs('cost')} price: Int }
+      type Partner implements Node { id: ID! note: String phone: String ${needs('phone')} }
+      type Report ${needs('report')} { text: String }
+      input OrderFilter {
+        name: String
+        margin: Range @reads(field: "Order.margin")
+        any: [OrderFilter!]
+      }
+      input Range { from: Int }`,
+    resolvers: {
+      Query: {
+        order: (_: unknown, { id }: OrderRow) => (id === 'none' ? null : toOrder(id)),
+        orders: () => ['1', '2'].map(toOrder),
+        node: (_: unknown, { id }: OrderRow) =>
+          id === 'p' ? { __typename: 'Partner', id, note: 'n', phone: '1' } : toOrder(id),
+        found: () => [toOrder('1'), { __typename: 'Partner', id: 'p', note: 'n', phone: '1' }],
+        report: () => ({ text: 'all' }),
+        internal: () => 1,
+        pair: () => 2,
+        any: () => 3,
+      },
+      Mutation: { close: () => 1, book: () => 2 },
+      Subscription: {
+        orderChanged: {
+          async *subscribe() {
+            yield { orderChanged: toOrder('1') };
+          },
+        },
+      },
+      Order: { __resolveReference: ({ id }: OrderRow) => toOrder(id) },
+    },
+  },
+  stock: {
+    sdl: `
+      type Query { stock: Int }
+      type Order @key(fields: "id") {
+        id: ID!
+        margin: Int @external
+        weight: Int @requires(fields: "margin") ${needs('margin')}
+        bins: [Int!]
+      }`,
+    resolvers: {
+      Order: {
+        __resolveReference: (reference: object) => reference,
+        weight: ({ margin }: { margin: number }) => margin * 10,
+        bins: () => [1],
+      },
+    },
+  },
+};
+
+/** Other composers do not demand that `weight` says it itself, nor tell an interface what its objects need. */
+const edit = (sdl: string): string => {
+  const edits = [
+    /(weight: Int [^\n]*) @requiresScopes\(.*?\)/,
+    /(interface Node[^}]*) @requiresScopes\(.*?\)/,
+  ];
+  return edits.reduce((text, pattern) => {
+    const edited = text.replace(pattern, '$1');
+    if (edited === text) throw new Error(`There is no ${pattern}`);
+    return edited;
+  }, sdl);
+};
+
+describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
+  let world: AccessWorld;
+  beforeAll(async () => {
+    world = await startAccessWorld(SUBGRAPHS, { engine, edit });
+  });
+  afterAll(async () => await world[Symbol.asyncDispose]());
+
+  const ask = (query: string, scopes: readonly string[] = [], variables: object = {}) =>
+    world.ask(query, { scopes }, variables);
+
+  it('a field without its scope is null with its code and path, and no fetch names it', async () => {
+    const answer = await ask('{ order(id: "1") { name margin } }');
+    expect(answer.data).toEqual({ order: { name: 'order 1', margin: null } });
+    expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['order', 'margin']]]);
+    expect(answer.fetches).toHaveLength(1);
+    expect(answer.fetches[0]?.query).not.toContain('margin');
+  });
+
+  it('a field with its scope is answered', async () => {
+    const answer = await ask('{ order(id: "1") { margin } }', ['margin']);
+    expect(answer).toMatchObject({ data: { order: { margin: 7 } }, errors: [] });
+  });
+
+  it('nothing is fetched where all is denied', async () => {
+    const answer = await ask('{ internal report { text } }');
+    expect(answer.data).toEqual({ internal: null, report: null });
+    expect(answer.errors).toEqual([
+      ['FORBIDDEN_FIELD', ['internal']],
+      ['FORBIDDEN_FIELD', ['report']],
+    ]);
+    expect(answer.fetches).toEqual([]);
+  });
+
+  it('an object of which all is denied is still there, or is not', async () => {
+    const answer = await ask('{ a: order(id: "1") { margin } b: order(id: "none") { margin } }');
+    expect(answer.data).toEqual({ a: { margin: null }, b: null });
+    expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['a', 'margin']]]);
+  });
+
+  it('a field that must not be null takes along what is around it', async () => {
+    const answer = await ask('{ order(id: "1") { name secretName } any }');
+    expect(answer.data).toEqual({ order: null, any: 3 });
+    expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['order', 'secretName']]]);
+    expect(answer.fetches.map(({ query }) => query).join()).not.toContain('secretName');
+  });
+
+  it('in lists it is one error, at the first place', async () => {
+    const answer = await ask('{ orders { lines { sku cost } } }');
+    const line = (sku: string) => ({ sku, cost: null });
+    const order = { lines: ['a', 'b', 'c'].map(line) };
+    expect(answer.data).toEqual({ orders: [order, order] });
+    expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['orders', 0, 'lines', 0, 'cost']]]);
+  });
+
+  it('scopes of a list must all be there; one list of several is enough', async () => {
+    for (const [scopes, pair] of [
+      [['a'], null],
+      [['b'], null],
+      [['a', 'b'], 2],
+      [['c'], 2],
+    ] as const) {
+      expect((await ask('{ pair }', scopes)).data).toEqual({ pair });
+    }
+  });
+
+  it('a scope of a type holds for every field that gives it', async () => {
+    expect((await ask('{ report { text } }', ['report'])).data).toEqual({
+      report: { text: 'all' },
+    });
+    expect((await ask('{ report { __typename } }')).data).toEqual({ report: null });
+  });
+
+  it('whoever has a token may have what asks for one', async () => {
+    expect((await ask('{ any }')).data).toEqual({ any: 3 });
+  });
+
+  describe('whatever way it is asked', () => {
+    it.each([
+      ['under an alias', '{ order(id: "1") { x: margin } }', ['order', 'x']],
+      ['under the name of another field', '{ order(id: "1") { name: margin } }', ['order', 'name']],
+      [
+        'in a fragment',
+        '{ order(id: "1") { ...f } } fragment f on Order { margin }',
+        ['order', 'margin'],
+      ],
+      [
+        'in a fragment of a fragment',
+        '{ ...q } fragment q on Query { order(id: "1") { ...f } } fragment f on Order { ... { margin } }',
+        ['order', 'margin'],
+      ],
+      [
+        'in a fragment on its type',
+        '{ node(id: "1") { ... on Order { margin } } }',
+        ['node', 'margin'],
+      ],
+      [
+        'with conditions that hold',
+        'query ($on: Boolean = true) { order(id: "1") { margin @include(if: $on) @skip(if: false) } }',
+        ['order', 'margin'],
+      ],
+    ])('%s', async (_, query, path) => {
+      const answer = await ask(query);
+      expect(answer.errors).toEqual([['FORBIDDEN_FIELD', path]]);
+      expect(JSON.stringify(answer.data)).toContain('null');
+      expect(answer.fetches.map((fetch) => fetch.query).join()).not.toContain('margin');
+    });
+
+    it('with a condition that does not hold it is not there', async () => {
+      const query = 'query ($on: Boolean!) { order(id: "1") { name margin @include(if: $on) } }';
+      const left = await ask(query, [], { on: false });
+      expect(left).toMatchObject({ data: { order: { name: 'order 1' } }, errors: [] });
+      const asked = await ask(query, [], { on: true });
+      expect(asked.data).toEqual({ order: { name: 'order 1', margin: null } });
+    });
+
+    it('many aliases are many errors, each with its own path', async () => {
+      const { errors } = await ask('{ order(id: "1") { a: margin b: margin } }');
+      expect(errors.map(([, path]) => path)).toEqual([
+        ['order', 'a'],
+        ['order', 'b'],
+      ]);
+    });
+  });
+
+  describe('interfaces, objects and unions', () => {
+    it('a field of an interface needs what its objects need', async () => {
+      const query = '{ node(id: "p") { note } }';
+      expect(await ask(query)).toMatchObject({
+        data: { node: { note: null } },
+        errors: [['FORBIDDEN_FIELD', ['node', 'note']]],
+      });
+      expect((await ask(query, ['note'])).data).toEqual({ node: { note: 'n' } });
+    });
+
+    it('a fragment on an object needs what the object needs, and not what others do', async () => {
+      const query = '{ node(id: "p") { ... on Partner { note } } }';
+      expect((await ask(query)).data).toEqual({ node: { note: 'n' } });
+    });
+
+    it('what one way to a name is denied, another does not give', async () => {
+      const query = '{ node(id: "p") { note ... on Partner { note } } }';
+      expect(await ask(query)).toMatchObject({
+        data: { node: { note: null } },
+        errors: [['FORBIDDEN_FIELD', ['node', 'note']]],
+      });
+    });
+
+    it('of a union the member that needs a scope is without the field, the others are whole', async () => {
+      const query = '{ found { ... on Order { name margin } ... on Partner { id phone } } }';
+      const answer = await ask(query, ['phone']);
+      expect(answer.data).toEqual({
+        found: [
+          { name: 'order 1', margin: null },
+          { id: 'p', phone: '1' },
+        ],
+      });
+      expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['found', 0, 'margin']]]);
+    });
+  });
+
+  describe('what is compared with a field', () => {
+    const FORBIDDEN = { data: { orders: null }, errors: [['FORBIDDEN_FIELD', ['orders']]] };
+
+    it.each<[string, string, object?]>([
+      ['an argument', '{ orders(marginAbove: 1) { id } }'],
+      ['an argument in a variable', 'query ($m: Int) { orders(marginAbove: $m) { id } }', { m: 1 }],
+      ['an argument that is null', '{ orders(marginAbove: null) { id } }'],
+      ['an argument with a default', 'query ($m: Int = 1) { orders(marginAbove: $m) { id } }'],
+      ['an input field', '{ orders(filter: { margin: { from: 1 } }) { id } }'],
+      ['one within another', '{ orders(filter: { any: [{ name: "a" }, { margin: {} }] }) { id } }'],
+      ['one for a list', '{ orders(filter: { any: { margin: {} } }) { id } }'],
+      [
+        'one that is a variable',
+        'query ($r: Range) { orders(filter: { margin: $r }) { id } }',
+        { r: null },
+      ],
+      [
+        'one in a variable',
+        'query ($f: OrderFilter) { orders(filter: $f) { id } }',
+        { f: { any: { any: [{ margin: { from: 1 } }] } } },
+      ],
+      [
+        "one in a variable's default",
+        'query ($f: OrderFilter = { margin: { from: 1 } }) { orders(filter: $f) { id } }',
+      ],
+    ])('needs its scope: %s', async (_, query, variables = {}) => {
+      const answer = await ask(query, [], variables);
+      expect(answer).toMatchObject(FORBIDDEN);
+      expect(answer.fetches).toEqual([]);
+      expect((await ask(query, ['margin'], variables)).errors).toEqual([]);
+    });
+
+    it.each<[string, string, object?]>([
+      ['an argument', 'query ($m: Int) { orders(marginAbove: $m) { id } }'],
+      ['an input field', 'query ($r: Range) { orders(filter: { name: "a", margin: $r }) { id } }'],
+      [
+        'an input field of a variable',
+        'query ($f: OrderFilter) { orders(filter: $f) { id } }',
+        { f: { name: 'a', any: null } },
+      ],
+    ])('does not where it is not given: %s', async (_, query, variables = {}) => {
+      expect((await ask(query, [], variables)).errors).toEqual([]);
+    });
+
+    it('one operation is another with other variables', async () => {
+      const query = 'query ($f: OrderFilter) { orders(filter: $f) { id } }';
+      const own = { data: { orders: [{ id: '1' }, { id: '2' }] }, errors: [] };
+      expect(await ask(query, [], { f: { name: 'a' } })).toMatchObject(own);
+      expect(await ask(query, [], { f: { margin: {} } })).toMatchObject(FORBIDDEN);
+      expect(await ask(query, [], { f: { name: 'a' } })).toMatchObject(own);
+    });
+  });
+
+  it('a field that a plan answers by reading another needs what that one needs', async () => {
+    const query = '{ order(id: "1") { name weight bins } }';
+    const answer = await ask(query);
+    expect(answer.data).toEqual({ order: { name: 'order 1', weight: null, bins: [1] } });
+    expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['order', 'weight']]]);
+    expect(answer.fetches.map((fetch) => fetch.query).join()).not.toMatch(/margin|weight/);
+    expect((await ask(query, ['margin'])).data).toEqual({
+      order: { name: 'order 1', weight: 70, bins: [1] },
+    });
+  });
+
+  it('variables of a denied field reach no subgraph', async () => {
+    const query =
+      'query ($m: Int, $id: ID!) { orders(marginAbove: $m) { id } order(id: $id) { name } }';
+    const answer = await ask(query, [], { m: 4711, id: '1' });
+    expect(answer.data).toEqual({ orders: null, order: { name: 'order 1' } });
+    expect(JSON.stringify(answer.fetches)).not.toMatch(/4711|\$m|"m"/);
+  });
+
+  it('a mutation does what may be done, and nothing else', async () => {
+    const answer = await ask('mutation { close(id: 1) book(id: 1) }');
+    expect(answer.data).toEqual({ close: 1, book: null });
+    expect(answer.fetches.map((fetch) => fetch.query).join()).not.toContain('book');
+  });
+
+  it('two callers of one document get each its own, and the operation of equal rights is the same', async () => {
+    const query = '{ order(id: "1") { name margin } }';
+    for (const [scopes, margin] of [
+      [[], null],
+      [['margin'], 7],
+      [[], null],
+    ] as const) {
+      expect((await ask(query, scopes)).data).toEqual({ order: { name: 'order 1', margin } });
+    }
+  });
+
+  it('the audit is told the coordinates of what was denied, each once', async () => {
+    await ask('{ orders { a: margin b: margin lines { cost } } }');
+    expect(world.audited.at(-1)?.denied).toEqual(['Order.margin', 'Line.cost']);
+    await ask('{ orders { margin @skip(if: true) id } }');
+    expect(world.audited.at(-1)?.denied).toEqual([]);
+  });
+});
+
+describe('a subscription', () => {
+  it('has null in every event for what its caller may not have', async () => {
+    await using world = await startAccessWorld(SUBGRAPHS, { edit });
+    const answer = await world.firstEvent('subscription { orderChanged { name margin weight } }');
+    expect(answer.data).toEqual({ orderChanged: { name: 'order 1', margin: null, weight: null } });
+    expect(answer.errors).toEqual([
+      ['FORBIDDEN_FIELD', ['orderChanged', 'margin']],
+      ['FORBIDDEN_FIELD', ['orderChanged', 'weight']],
+    ]);
+    expect(answer.fetches.map((fetch) => fetch.query).join()).not.toMatch(/margin|weight/);
+  });
+
+  it('of which the only field is denied is refused before it begins', async () => {
+    await using world = await startAccessWorld(SUBGRAPHS, { edit });
+    const answer = await world.firstEvent('subscription { secretChanged { name } }');
+    expect(answer).toMatchObject({
+      status: 403,
+      errors: [['FORBIDDEN_FIELD', ['secretChanged']]],
+      fetches: [],
+    });
+  });
+});
+
+describe.each(ENGINES)('where operations are rejected, on the engine "%s"', (engine) => {
+  it('one denied field refuses all, with each place', async () => {
+    await using world = await startAccessWorld(SUBGRAPHS, { engine, onDenied: 'reject' });
+    const answer = await world.ask(
+      'query ($no: Boolean!) { any orders { margin lines { cost } ...f } order(id: "1") { margin @include(if: $no) } } fragment f on Order { m: margin }',
+      {},
+      { no: false },
+    );
+    expect(answer).toMatchObject({
+      status: 403,
+      errors: [
+        ['FORBIDDEN_FIELD', ['orders', 'margin']],
+        ['FORBIDDEN_FIELD', ['orders', 'lines', 'cost']],
+        ['FORBIDDEN_FIELD', ['orders', 'm']],
+      ],
+      fetches: [],
+    });
+    expect(answer.data).toBeUndefined();
+    expect((await world.ask('{ any }')).data).toEqual({ any: 3 });
+  });
+});
