@@ -8,6 +8,8 @@ import { createLifetime, type Lifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import { composeSupergraph, readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { createAccess } from './enforce/access.ts';
+import type { Policies } from './enforce/scopes/policies.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
 import { createDocumentRules } from './limits/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
@@ -30,6 +32,8 @@ export interface GatewayPieces {
   readonly subgraphs: readonly Subgraph[];
   /** Further paths, for example of the demo. */
   readonly routes?: ReadonlyMap<string, Route>;
+  /** What `@policy` in the schemas may name; none when absent. */
+  readonly policies?: Policies;
   /** The schemas to compose; those of the repository when absent. */
   readonly sdls?: readonly SubgraphSdl[];
   /** Where the built query page lies; beside the code when absent. */
@@ -53,8 +57,18 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
   try {
     const callers = lifetime.use(await startAuthentication({ config, clock, log }));
     const systems = await findUpstreams(pieces, lifetime);
-    const platform = createPlatform({ upstreams: systems, statusTimeoutMs: STATUS_TIMEOUT_MS });
+    const platform = createPlatform({
+      upstreams: systems,
+      statusTimeoutMs: STATUS_TIMEOUT_MS,
+      limits: limitsOf(config),
+    });
     const upstreams = [...systems, createInProcessUpstream(platform)];
+    const access = createAccess({
+      introspection: config.introspection,
+      partnerIntrospection: config.partnerIntrospection,
+      onDenied: config.deniedFields,
+      policies: pieces.policies ?? new Map(),
+    });
     const read = async () => {
       if (config.supergraph !== undefined) return await readFile(config.supergraph, 'utf8');
       return compose(pieces.sdls ?? (await readSubgraphSdls(urlsOf(config))), log);
@@ -69,6 +83,7 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
               engine: config.engine,
               upstreamsOf: ({ subgraphs }) => subgraphs.map(({ name }) => find(name, upstreams)),
               refineSchema: refuseMalformedScalars,
+              prepare: access.prepare,
               upstreamTimeoutMs: config.upstreamTimeoutMs,
               planTimeoutMs: config.planTimeoutMs,
               isOverridden: createOverrides({
@@ -82,6 +97,7 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
         rules: {
           ...createOpenRules({ introspection: config.introspection }),
           ...createDocumentRules(config.limits),
+          ...access.rules,
         },
         callers,
         tls: await readTls(config),
@@ -167,6 +183,13 @@ function urlsOf(config: Config) {
       return url === undefined ? [] : [[name, url]];
     }),
   );
+}
+
+/** Those that a caller can meet; the others are the server's own. */
+function limitsOf(config: Config): Readonly<Record<string, number>> {
+  const { headersTimeoutMs: _h, requestTimeoutMs: _r, connections: _c, ...limits } = config.limits;
+  const { bodyLimitBytes, operationTimeoutMs } = config;
+  return { ...limits, bodyLimitBytes, operationTimeoutMs };
 }
 
 function isRequired(config: Config, name: string): boolean {

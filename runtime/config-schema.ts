@@ -182,6 +182,32 @@ const limits = z.strictObject({
   subscriptionsPerPrincipal: integer(1, 100_000).default(200),
 });
 
+/** Whom the configuration may tell apart. */
+export const AUDIENCE_NAMES = [
+  'staff',
+  'customer',
+  'supplier',
+  'contractor',
+  'carrier',
+  'auditor',
+  'device',
+  'bi',
+  'connector',
+  'admin',
+] as const;
+const audienceName = z.enum(AUDIENCE_NAMES, 'must be an audience, for example customer');
+
+/** Points that a caller may spend at once, and that come back each second. */
+const bucket = {
+  maximum: integer(1, 1_000_000_000).default(500_000),
+  restorePerSecond: integer(1, 1_000_000_000).default(25_000),
+};
+const cost = z.strictObject({
+  ...bucket,
+  listSize: integer(0, 1_000_000).default(10),
+  audiences: z.partialRecord(audienceName, z.strictObject(bucket)).default({}),
+});
+
 /** One optional entry per system. */
 const perSystem = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({
@@ -238,12 +264,15 @@ export const configSchema = z.strictObject({
   drainTimeoutMs: milliseconds(10_000),
   bodyLimitBytes: integer(1_000, 100_000_000).default(1_000_000),
   limits: limits.prefault({}),
+  cost: cost.prefault({}),
   engine: z.enum(['native', 'reference'], 'must be native or reference').default('native'),
   planTimeoutMs: milliseconds(5_000),
   shareResponses: z.boolean('must be true or false').default(true),
   supergraph: text.optional(),
   overrides: z.array(text).default([]),
   introspection: z.boolean('must be true or false').default(true),
+  partnerIntrospection: z.boolean('must be true or false').default(false),
+  deniedFields: z.enum(['null', 'reject'], 'must be null or reject').default('null'),
   graphiql: z.boolean('must be true or false').default(true),
 });
 

@@ -8,4 +8,6 @@ export interface Context {
   readonly upstreams: readonly Upstream[];
   /** How long a subgraph may take to say how it fares. */
   readonly statusTimeoutMs: number;
+  /** What requests are held to, by name. */
+  readonly limits: Readonly<Record<string, number>>;
 }

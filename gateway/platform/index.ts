@@ -8,6 +8,7 @@ import { resolvers } from './resolvers.ts';
 export function createPlatform(options: {
   readonly upstreams: readonly Upstream[];
   readonly statusTimeoutMs: number;
+  readonly limits: Readonly<Record<string, number>>;
 }): InProcessSubgraph {
   return {
     name: 'platform',

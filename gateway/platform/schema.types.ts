@@ -112,7 +112,7 @@ export type Viewer = {
   readonly subject: Scalars['String']['output'];
   /** What kind of caller it is. */
   readonly kind: PrincipalKind;
-  /** The audience whose schema it sees. */
+  /** The audience whose schema it sees; `staff` for an administrator that breaks the glass. */
   readonly audience: Scalars['String']['output'];
   /** What it may do. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
@@ -120,6 +120,8 @@ export type Viewer = {
   readonly bounds: ReadonlyArray<Bound>;
   /** When its token expires. */
   readonly expiresAt: Scalars['DateTime']['output'];
+  /** What its requests are held to, sorted by name. */
+  readonly limits: ReadonlyArray<Limit>;
 };
 
 /** Kinds of callers. */
@@ -141,6 +143,14 @@ export type Bound = {
   readonly dimension: Scalars['String']['output'];
   /** The values that are open. */
   readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A limit of requests. */
+export type Limit = {
+  /** What is limited, with its unit, as in `limits` of the configuration, for example `depth` or `operationTimeoutMs`. */
+  readonly name: Scalars['String']['output'];
+  /** The most that is let through. */
+  readonly maximum: Scalars['Int']['output'];
 };
 
 /** How a connected system fares. */
@@ -292,6 +302,7 @@ export type ResolversTypes = {
   Viewer: ResolverTypeWrapper<Viewer>;
   PrincipalKind: PrincipalKind;
   Bound: ResolverTypeWrapper<Bound>;
+  Limit: ResolverTypeWrapper<Limit>;
   SourceHealth: ResolverTypeWrapper<SourceHealth>;
   System: System;
   SourceState: SourceState;
@@ -321,6 +332,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Viewer: Viewer;
   Bound: Bound;
+  Limit: Limit;
   SourceHealth: SourceHealth;
   DataGap: DataGap;
   String: Scalars['String']['output'];
@@ -417,11 +429,17 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   bounds?: Resolver<ReadonlyArray<ResolversTypes['Bound']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  limits?: Resolver<ReadonlyArray<ResolversTypes['Limit']>, ParentType, ContextType>;
 };
 
 export type BoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bound'] = ResolversParentTypes['Bound']> = {
   dimension?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limit'] = ResolversParentTypes['Limit']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourceHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceHealth'] = ResolversParentTypes['SourceHealth']> = {
@@ -455,6 +473,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Bound?: BoundResolvers<ContextType>;
+  Limit?: LimitResolvers<ContextType>;
   SourceHealth?: SourceHealthResolvers<ContextType>;
   DataGap?: DataGapResolvers<ContextType>;
 };
