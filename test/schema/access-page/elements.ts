@@ -17,6 +17,7 @@ import { codesIn, tableUnder } from './tables.ts';
 /** Keyless types that the page opens as a whole; a new one has to be put here, and so be looked at. */
 export const VALUE_TYPES: ReadonlySet<string> = new Set([
   'Bound',
+  'Limit',
   'Count',
   'DataGap',
   'EstimatedArrival',
