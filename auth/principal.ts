@@ -1,4 +1,4 @@
-import { BOUND_DIMENSIONS } from '../runtime/config-schema.ts';
+import { AUDIENCE_NAMES, BOUND_DIMENSIONS } from '../runtime/config-schema.ts';
 
 /** Who asks, as far as it can change an answer. */
 export interface Principal {
@@ -20,18 +20,7 @@ export interface Principal {
   readonly fingerprint: string;
 }
 
-export const AUDIENCES = [
-  'staff',
-  'customer',
-  'supplier',
-  'contractor',
-  'carrier',
-  'auditor',
-  'device',
-  'bi',
-  'connector',
-  'admin',
-] as const;
+export const AUDIENCES = AUDIENCE_NAMES;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const DIMENSIONS = BOUND_DIMENSIONS;

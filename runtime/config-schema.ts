@@ -208,6 +208,20 @@ const cost = z.strictObject({
   audiences: z.partialRecord(audienceName, z.strictObject(bucket)).default({}),
 });
 
+const persistedOperations = z.strictObject({
+  manifests: z
+    .array(
+      z.strictObject({
+        file: text,
+        audiences: z.array(audienceName).min(1, 'must name at least one audience'),
+      }),
+    )
+    .max(100)
+    .default([]),
+  required: z.array(audienceName).default([]),
+  automatic: z.boolean('must be true or false').default(false),
+});
+
 /** One optional entry per system. */
 const perSystem = <Schema extends z.ZodType>(schema: Schema) =>
   z.strictObject({
@@ -233,6 +247,14 @@ export const configSchema = z.strictObject({
       wms: sqlSource.optional(),
       quality: sqlSource.optional(),
       logistics: sqlSource.optional(),
+    })
+    .prefault({}),
+  owners: z
+    .strictObject({
+      refresh: z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
+      refreshSeconds: integer(1, 86_400).default(60),
+      maxLagSeconds: integer(1, 604_800).default(300),
+      sweepHours: integer(1, 720).default(12),
     })
     .prefault({}),
   subgraphs: perSystem(
@@ -265,6 +287,7 @@ export const configSchema = z.strictObject({
   bodyLimitBytes: integer(1_000, 100_000_000).default(1_000_000),
   limits: limits.prefault({}),
   cost: cost.prefault({}),
+  persistedOperations: persistedOperations.prefault({}),
   engine: z.enum(['native', 'reference'], 'must be native or reference').default('native'),
   planTimeoutMs: milliseconds(5_000),
   shareResponses: z.boolean('must be true or false').default(true),
