@@ -47,3 +47,11 @@ create table if not exists xref.owner (
 );
 -- What somebody owns, of one type at a time: ids compare by their bytes.
 create index if not exists owner_by_value on xref.owner (dimension, value, entity_id collate "C");
+
+-- How far the refresher has kept xref.owner, one row; none where nobody runs it.
+create table if not exists xref.owner_refresh (
+  only_row      boolean      primary key default true check (only_row),
+  refreshed_at  timestamptz  not null,                    -- everything that changed in Odoo until then is known
+  swept_at      timestamptz  not null,                    -- when all of Odoo's links were read last
+  due_at        timestamptz  not null                     -- the next time must have come until then
+);
