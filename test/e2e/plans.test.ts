@@ -141,7 +141,8 @@ describe(`the plans of ${ORDERS} orders in PostgreSQL`, () => {
     driver = explainQueries(plain, await largeTables(plain, LARGE_ROWS));
     const log = createLog({ level: 'silent' });
     demo = lifetime.use(await startDemo({ port: 0, log, folder, database: driver }));
-    token = await demo.token('service');
+    // Who may read all that is read here.
+    token = await demo.token('quality');
   }, SERVICE_START_TIMEOUT_MS + LOAD_TIMEOUT_MS);
 
   afterAll(async () => {

@@ -171,6 +171,7 @@ describe('gateway and five subgraphs, a process each', () => {
     const ready = await fetch(`${url}/health/ready`);
     expect(await ready.json()).toEqual({
       status: 'ready',
+      supergraph: { digest: expect.stringMatching(/^[0-9a-f]{64}$/), since: expect.any(String) },
       subgraphs: Object.fromEntries(SYSTEMS.map((system) => [system, 'reachable'])),
     });
   }, 60_000);
