@@ -51,6 +51,8 @@ export interface EngineError {
 export interface EngineResult {
   /** `data` as JSON text; the text `null` when an error reached the root. */
   readonly data: string;
+  /** The same text in pieces, where it is there in pieces; none of them ends in the middle of a character. */
+  readonly pieces?: readonly string[];
   /** One per field that failed, unmerged, in no promised order. */
   readonly errors: readonly EngineError[];
 }

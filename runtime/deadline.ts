@@ -4,6 +4,8 @@ import { AppError, type System } from './errors.ts';
 /** A signal with a deadline; dispose it when the work is done, so that no timer stays behind. */
 export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
+  /** Aborts the signal now, unless it is aborted. */
+  abort(reason: unknown): void;
 }
 
 /**
@@ -32,6 +34,7 @@ export function startDeadline(
   stops.push(() => clearTimeout(timer));
   return {
     signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
     [Symbol.dispose]() {
       for (const stop of stops) stop();
     },
@@ -78,7 +81,16 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
     }
     const abort = (): void => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    work.then(
+      (result) => {
+        signal.removeEventListener('abort', abort);
+        resolve(result);
+      },
+      (error) => {
+        signal.removeEventListener('abort', abort);
+        reject(error);
+      },
+    );
   });
 }
 

@@ -82,9 +82,10 @@ export function compileFetch(
   const upstream = findUpstream(node.serviceName, scope);
   const projection = compileProjection(selection);
   const names = clientVariables(node);
-  const ask = (execution: Execution, texts: VariableTexts) => {
+  const ask = (execution: Execution, texts: VariableTexts, entities?: number) => {
     execution.throwIfLeft();
-    const variables = toFetchVariables([...texts, ...readVariables(names, execution)]);
+    const own = names.length === 0 ? texts : [...texts, ...readVariables(names, execution)];
+    const variables = toFetchVariables(own, entities);
     const request = { fetch: operation, variables };
     return fetchPart(upstream, request, execution.context, scope.timeoutMs);
   };
@@ -111,8 +112,10 @@ export function compileFetch(
   ): Promise<void> => {
     if (targets.isIncomplete) execution.incomplete.add(selection.source);
     if (targets.representations.length === 0) return;
-    const list = `[${targets.representations.join(',')}]`;
-    const result = await ask(execution, [['representations', list], ...context]);
+    const { representations } = targets;
+    const list = `[${representations.join(',')}]`;
+    const texts: VariableTexts = [['representations', list], ...context];
+    const result = await ask(execution, texts, representations.length);
     execution.throwIfLeft();
     mergeEntities(result, targets, { selection, path, projection, execution });
   };

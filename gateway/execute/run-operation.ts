@@ -23,6 +23,22 @@ export async function finishExecution(
   execution.throwIfLeft();
   const shape = shapeFor(execution.variables);
   const placed = placeErrors(execution, shape.asked);
-  const { data, errors } = shape.write(execution, placed);
-  return { data, errors: [...placed, ...errors] };
+  const { pieces, errors } = shape.write(execution, placed);
+  const all = placed.length === 0 ? errors : [...placed, ...errors];
+  return new WrittenResult(pieces, all);
+}
+
+/** A class, because an object with a getter of its own is dear to make. */
+class WrittenResult implements EngineResult {
+  readonly pieces: readonly string[];
+  readonly errors: EngineResult['errors'];
+
+  constructor(pieces: readonly string[], errors: EngineResult['errors']) {
+    this.pieces = pieces;
+    this.errors = errors;
+  }
+
+  get data(): string {
+    return this.pieces.join('');
+  }
 }

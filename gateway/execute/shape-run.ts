@@ -12,10 +12,11 @@ const MAX_ERRORS = 1_000;
 export interface ShapeRun {
   readonly execution: Execution;
   /**
-   * The text so far is `done` and `text`; both may be set back to what they were. What is done is in one
-   * piece: pieces that wait until all is written live so long that collecting them costs as much again.
+   * The text so far is that of the pieces and `text`; both may be set back to what they were. What is
+   * done is in few pieces: parts that wait until all is written live so long that collecting them costs
+   * as much again.
    */
-  done: string;
+  readonly pieces: string[];
   text: string;
   /** The way to what is written now. */
   readonly path: (string | number)[];
@@ -46,7 +47,7 @@ export function settle(run: ShapeRun): void {
   if (text.length < CHUNK) return;
   // Looking into a string that was put together of many makes it one.
   text.charCodeAt(0);
-  run.done += text;
+  run.pieces.push(text);
   run.text = '';
 }
 
@@ -69,7 +70,7 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
   };
   const run: ShapeRun = {
     execution,
-    done: '',
+    pieces: [],
     text: '',
     path,
     objects,

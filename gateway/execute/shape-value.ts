@@ -35,9 +35,10 @@ export function compileValue(
   }
   const write = compileContent(type, slot, writeObject);
   return (value, run) => {
-    const { done, text } = run;
+    const { pieces, text } = run;
+    const done = pieces.length;
     if (write(value, run) === WRITTEN) return WRITTEN;
-    run.done = done;
+    pieces.length = done;
     run.text = `${text}null`;
     return WRITTEN;
   };

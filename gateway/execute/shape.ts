@@ -23,12 +23,12 @@ import { createTypeRelations, type TypeRelations, toForm } from './type-relation
 /** Writes answers of one operation, for one set of conditions. */
 export interface Shape {
   readonly asked: () => Asked;
-  /** `data` as JSON text, and the errors of what did not fit; `placed` are told already. */
+  /** `data` as pieces of JSON text, and the errors of what did not fit; `placed` are told already. */
   write(execution: Execution, placed: readonly EngineError[]): ShapedAnswer;
 }
 
 export interface ShapedAnswer {
-  readonly data: string;
+  readonly pieces: readonly string[];
   readonly errors: readonly EngineError[];
 }
 
@@ -77,7 +77,9 @@ export function compileShape(
     write(execution, placed) {
       const run = createShapeRun(execution, placed);
       const outcome = writeFields(root, execution.root, run);
-      return { data: outcome === LOST ? 'null' : run.done + run.text, errors: run.errors };
+      if (outcome === LOST) return { pieces: ['null'], errors: run.errors };
+      run.pieces.push(run.text);
+      return { pieces: run.pieces, errors: run.errors };
     },
   };
 }
@@ -122,13 +124,13 @@ function writeShared(
   shared: SharedText,
   run: ShapeRun,
 ): Outcome {
-  const { faults, done, text } = run;
+  const { faults, pieces, text } = run;
   if (shared.shape !== shape) {
-    run.done = '';
+    const done = pieces.length;
     run.text = '';
     const outcome = writeFields(shape, object, run);
-    const written = run.done + run.text;
-    run.done = done;
+    const written = pieces.slice(done).join('') + run.text;
+    pieces.length = done;
     run.text = text;
     if (outcome === LOST) return LOST;
     if (faults !== run.faults) {

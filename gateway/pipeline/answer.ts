@@ -32,10 +32,19 @@ export function finishAnswer(
   let after = '}';
   if (errors.length > 0) {
     before = `{"errors":${JSON.stringify(nameErrors(errors, context))},`;
-    noteErrors(errors, result.data === 'null' ? 'failed' : 'partial', context);
+    noteErrors(errors, isNothing(result) ? 'failed' : 'partial', context);
   }
   if (extensions !== undefined) after = `,"extensions":${JSON.stringify(extensions)}}`;
-  return new TextAnswer([`${before}"data":`, result.data, after]);
+  return new TextAnswer([`${before}"data":`, ...piecesOf(result), after]);
+}
+
+function piecesOf(result: EngineResult): readonly string[] {
+  return result.pieces ?? [result.data];
+}
+
+function isNothing(result: EngineResult): boolean {
+  const [first, ...others] = piecesOf(result);
+  return first === 'null' && others.length === 0;
 }
 
 const clean = new WeakMap<EngineResult, TextAnswer>();
@@ -46,7 +55,7 @@ function cleanAnswer(result: EngineResult): Answer {
     known.isShared = true;
     return known;
   }
-  const answer = new TextAnswer(['{"data":', result.data, '}']);
+  const answer = new TextAnswer(['{"data":', ...piecesOf(result), '}']);
   clean.set(result, answer);
   return answer;
 }

@@ -77,15 +77,21 @@ function begin(
   start: (signal: AbortSignal) => Promise<EngineResult>,
   timeoutMs: number,
 ): Execution {
-  const abandoned = new AbortController();
-  const deadline = startDeadline([abandoned.signal], timeoutMs);
-  const result = start(deadline.signal).finally(() => deadline[Symbol.dispose]());
+  const deadline = startDeadline([], timeoutMs);
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    deadline[Symbol.dispose]();
+  };
+  const result = start(deadline.signal);
+  result.then(end, end);
   return {
     startedAt: performance.now(),
     result,
     waiting: 0,
-    // Too late when there is a result: the deadline has let go of this signal then.
-    abandon: () => abandoned.abort(new Error('Everybody who asked has left')),
+    abandon() {
+      if (!isOver) deadline.abort(new Error('Everybody who asked has left'));
+    },
   };
 }
 

@@ -5,8 +5,9 @@ import type { Refusals } from './refusals.ts';
 import { type PlanWorker, type PlanWorkerOptions, startPlanWorker } from './worker.ts';
 
 /**
- * One thread that plans, two while one of them is slow: an operation that takes long does not hold up
- * the others for long, and when its thread is ended at the deadline the next one is there already.
+ * One thread that plans, two when others wait for one that is slow: an operation that takes long does
+ * not hold them up for long. A thread takes as much memory as all the rest of a small gateway, so that
+ * none is started for nobody.
  */
 export interface PlanPool extends AsyncDisposable {
   readonly overrideLabels: readonly string[];
@@ -61,6 +62,7 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
   const running = new Set<PlanWorker>();
   const idle: PlanWorker[] = [];
   let starting: Promise<void> | undefined;
+  let slowOnes = 0;
   let linger: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -108,7 +110,7 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
       queue.delete(job);
       void run(worker, job);
     }
-    if (workers.size === 0) startAnother();
+    if (workers.size === 0 || (slowOnes > 0 && queue.size > 0)) startAnother();
     clearTimeout(linger);
     if (idle.length > 1) {
       linger = setTimeout(() => void idle.pop()?.stop(), LINGER_MS);
@@ -118,12 +120,19 @@ export async function startPlanPool(options: PlanPoolOptions): Promise<PlanPool>
 
   const run = async (worker: PlanWorker, job: Job): Promise<void> => {
     let isCutOff = false;
-    const watch = startWatch(options.deadlineMs, startAnother, () => {
+    let isSlow = false;
+    const onSlow = (): void => {
+      isSlow = true;
+      slowOnes += 1;
+      if (queue.size > 0) startAnother();
+    };
+    const watch = startWatch(options.deadlineMs, onSlow, () => {
       isCutOff = true;
       cutOff(worker, job);
     });
     const answer = await worker.plan(job.request);
     watch.stop();
+    if (isSlow) slowOnes -= 1;
     if (isCutOff) return;
     if (answer.kind === 'planned') job.resolve(answer.plan);
     else job.reject(isStopped ? new AppError('INTERNAL', STOPPED) : answer.error);

@@ -17,6 +17,8 @@ export interface FetchVariables {
   /** JSON text. */
   readonly text: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** How many representations of entities are among them; `undefined` when they are of the root. */
+  readonly entities: number | undefined;
 }
 
 export function createFetchOperation(
@@ -40,10 +42,13 @@ export function createFetchVariables(values: Readonly<Record<string, unknown>>):
 /** A class, because an object with a getter of its own is dear to make, and each fetch makes one. */
 class LazyVariables implements FetchVariables {
   readonly values: Readonly<Record<string, unknown>>;
+  readonly entities: number | undefined;
   #text: string | undefined = undefined;
 
   constructor(values: Readonly<Record<string, unknown>>) {
     this.values = values;
+    const representations = values['representations'];
+    this.entities = Array.isArray(representations) ? representations.length : undefined;
   }
 
   get text(): string {

@@ -78,11 +78,11 @@ function failed(
 
 /** An answer to a fetch of entities has one slot per representation. */
 function hasAllEntities(request: PartRequest, { data, errors }: UpstreamResult): boolean {
-  const representations = request.variables.values['representations'];
-  if (!Array.isArray(representations)) return data !== null || errors.length > 0;
   if (data === null) return errors.length > 0;
+  const asked = request.variables.entities;
+  if (asked === undefined) return true;
   const entities = data['_entities'];
-  return Array.isArray(entities) && entities.length === representations.length;
+  return Array.isArray(entities) && entities.length === asked;
 }
 
 function nameSubjects(result: UpstreamResult, request: PartRequest): readonly EngineError[] {

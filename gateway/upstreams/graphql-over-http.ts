@@ -83,7 +83,7 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
       const end = request.end ?? endOfSignal(operation.signal);
       const start = startCall(request, body);
       if (fetch.kind === 'query') {
-        return inFlight.share(`${callerIdentity(operation)}${body}`, end, start);
+        return inFlight.share({ identity: callerIdentity(operation), question: body }, end, start);
       }
       return inFlight.alone(end, start).finally(() => inFlight.forget());
     },

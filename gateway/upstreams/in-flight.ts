@@ -27,15 +27,22 @@ export function startWithSignal<T>(call: (signal: AbortSignal) => Promise<T>): S
 /** Calls that several callers wait for. */
 export interface InFlight<T> {
   /**
-   * The outcome of the call in flight with this key, or of a new one. A caller whose fetch ends
-   * leaves, with that reason; the call is given up when the last has left.
+   * The outcome of the call in flight for the same caller and question, or of a new one. A caller whose
+   * fetch ends leaves, with that reason; the call is given up when the last has left.
    */
-  share(key: string, end: FetchEnd, start: StartCall<T>): Promise<T>;
+  share(key: CallKey, end: FetchEnd, start: StartCall<T>): Promise<T>;
   /** The outcome of a call that nobody else may join. */
   alone(end: FetchEnd, start: StartCall<T>): Promise<T>;
   /** Nobody joins the calls in flight any more: what they read may have changed since. */
   forget(): void;
   readonly size: number;
+}
+
+/** What a call may be shared by. Two texts, because putting them into one would copy the longer one. */
+export interface CallKey {
+  /** All of the caller that can change the answer. */
+  readonly identity: string;
+  readonly question: string;
 }
 
 export interface InFlightOptions {
@@ -48,13 +55,13 @@ const MAX_CALLERS = 1_000;
 
 /** As many calls as are started; what starts them has the bound. */
 export function createInFlight<T>({ graceMs = 0 }: InFlightOptions = {}): InFlight<T> {
-  const calls = new Map<string, Call<T>>();
+  const calls = new KeyedCalls<T>();
   return {
     share(key, end, start) {
-      const known = calls.get(key);
+      const known = calls.find(key);
       if (known !== undefined && known.size < MAX_CALLERS) return known.join(end);
       const call = new Call<T>(graceMs, calls, key);
-      calls.set(key, call);
+      calls.add(key, call);
       const outcome = call.join(end);
       call.start(start);
       return outcome;
@@ -72,6 +79,42 @@ export function createInFlight<T>({ graceMs = 0 }: InFlightOptions = {}): InFlig
   };
 }
 
+/** Calls that may be joined. */
+class KeyedCalls<T> {
+  readonly #byIdentity = new Map<string, Map<string, Call<T>>>();
+
+  get size(): number {
+    let size = 0;
+    for (const calls of this.#byIdentity.values()) size += calls.size;
+    return size;
+  }
+
+  find({ identity, question }: CallKey): Call<T> | undefined {
+    return this.#byIdentity.get(identity)?.get(question);
+  }
+
+  add({ identity, question }: CallKey, call: Call<T>): void {
+    let calls = this.#byIdentity.get(identity);
+    if (calls === undefined) {
+      calls = new Map();
+      this.#byIdentity.set(identity, calls);
+    }
+    calls.set(question, call);
+  }
+
+  /** Unless another call has taken its place. */
+  delete({ identity, question }: CallKey, call: Call<T>): void {
+    const calls = this.#byIdentity.get(identity);
+    if (calls?.get(question) !== call) return;
+    calls.delete(question);
+    if (calls.size === 0) this.#byIdentity.delete(identity);
+  }
+
+  clear(): void {
+    this.#byIdentity.clear();
+  }
+}
+
 class Caller<T> {
   readonly resolve: (result: T) => void;
   readonly reject: (error: unknown) => void;
@@ -87,15 +130,15 @@ class Caller<T> {
 class Call<T> implements Settle<T> {
   readonly #callers: Caller<T>[] = [];
   readonly #graceMs: number;
-  readonly #calls: Map<string, Call<T>>;
-  readonly #key: string | undefined;
+  readonly #calls: KeyedCalls<T>;
+  readonly #key: CallKey | undefined;
   #giveUp: ((reason: unknown) => void) | undefined = undefined;
   #phase: 'joinable' | 'given up' | 'over' = 'joinable';
   /** Callers whose fetch ended, but who still wait. */
   #ended = 0;
 
   /** `key`: under which others may join it in `calls`; undefined for nobody. */
-  constructor(graceMs: number, calls: Map<string, Call<T>>, key: string | undefined) {
+  constructor(graceMs: number, calls: KeyedCalls<T>, key: CallKey | undefined) {
     this.#graceMs = graceMs;
     this.#calls = calls;
     this.#key = key;
@@ -155,8 +198,6 @@ class Call<T> implements Settle<T> {
 
   /** Nobody may join any more. */
   #close(): void {
-    if (this.#key !== undefined && this.#calls.get(this.#key) === this) {
-      this.#calls.delete(this.#key);
-    }
+    if (this.#key !== undefined) this.#calls.delete(this.#key, this);
   }
 }

@@ -44,7 +44,7 @@ export function createInProcessUpstream(subgraph: InProcessSubgraph): Upstream {
           inFlight.forget();
         }
       }
-      const key = `${callerIdentity(operation)}${requestBody(fetch, variables)}`;
+      const key = { identity: callerIdentity(operation), question: requestBody(fetch, variables) };
       return await inFlight.share(key, end, start);
     },
     subscribe: (request) => subscribe(subgraph, request),

@@ -10,6 +10,8 @@ export interface AnswerHead {
   readonly keepsAlive: boolean;
   /** How long the server keeps an idle connection, by its own word. */
   readonly idleSeconds: number | undefined;
+  /** How many headers there are. */
+  readonly headers: number;
 }
 
 interface SizedBody {
@@ -31,6 +33,23 @@ const KEEP_ALIVE_TIMEOUT = /(?:^|[,\s])timeout=(\d{1,6})(?:$|[,\s])/i;
  * a proxy, that disagree on where an answer ends would give one caller's answer to another.
  */
 export function readAnswerHead(text: string, maxHeaders: number): AnswerHead {
+  const known = knownHeads.get(text);
+  if (known !== undefined && known.headers <= maxHeaders) return known;
+  const head = readNewHead(text, maxHeaders);
+  if (text.length <= MAX_KNOWN_CHARACTERS) {
+    // Servers tell the second: soon none of these comes again.
+    if (knownHeads.size === MAX_KNOWN_HEADS) knownHeads.clear();
+    knownHeads.set(text, head);
+  }
+  return head;
+}
+
+/** By the whole of their text: heads that are the same to the last character mean the same. */
+const knownHeads = new Map<string, AnswerHead>();
+const MAX_KNOWN_HEADS = 256;
+const MAX_KNOWN_CHARACTERS = 1_024;
+
+function readNewHead(text: string, maxHeaders: number): AnswerHead {
   if (!HEAD.test(text)) throw invalid('The answer does not begin as HTTP does');
   const status = Number(text.slice(9, 12));
   const isHttp11 = text.charCodeAt(7) === 0x31;
@@ -43,10 +62,12 @@ export function readAnswerHead(text: string, maxHeaders: number): AnswerHead {
     keepsAlive:
       isHttp11 && !framing.closes && body.kind !== 'until close' && !isOverfull(status, framing),
     idleSeconds: framing.idleSeconds,
+    headers: framing.headers,
   };
 }
 
 interface Framing {
+  headers: number;
   length: string | undefined;
   transferEncoding: string | undefined;
   closes: boolean;
@@ -55,17 +76,18 @@ interface Framing {
 
 function readFraming(text: string, maxHeaders: number): Framing {
   const framing: Framing = {
+    headers: 0,
     length: undefined,
     transferEncoding: undefined,
     closes: false,
     idleSeconds: undefined,
   };
-  let count = 0;
   let end: number;
   for (let at = text.indexOf('\r\n') + 2; at < text.length; at = end + 2) {
     end = text.indexOf('\r\n', at);
-    count += 1;
-    if (count > maxHeaders) throw new HttpFault('too large', 'The answer has too many headers');
+    framing.headers += 1;
+    if (framing.headers > maxHeaders)
+      throw new HttpFault('too large', 'The answer has too many headers');
     const first = text.charCodeAt(at) | 0x20;
     // c, t, k: the others say nothing about framing.
     if (first === 0x63 || first === 0x74 || first === 0x6b) noteHeader(text, at, end, framing);

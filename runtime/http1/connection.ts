@@ -9,6 +9,11 @@ import { AnswerReader } from './answer-reader.ts';
 import { writeHead } from './request-head.ts';
 
 const READ_BYTES = 64 * 1024;
+/** Of most requests; others are sent as text. */
+const HEAD_BYTES = 2 * 1024;
+const MAX_COPIED_CHARACTERS = 10 * 1024;
+/** A UTF-16 code unit never takes more than three bytes. */
+const REQUEST_BYTES = HEAD_BYTES + 3 * MAX_COPIED_CHARACTERS;
 
 /** Opens a socket that hands what it reads to `onread`, and calls `onReady` when it can be written to. */
 export type OpenSocket = (
@@ -36,6 +41,8 @@ export class Connection {
   readonly #owner: ConnectionOwner;
   readonly #reader: AnswerReader;
   readonly #connectTimer: NodeJS.Timeout;
+  /** Made when the first request is sent. */
+  #request: Buffer | undefined;
 
   constructor(
     open: OpenSocket,
@@ -80,17 +87,35 @@ export class Connection {
     this.phase = 'busy';
     this.#reader.begin();
     const { body = '' } = request;
-    const bytes = Buffer.byteLength(body);
-    const head = writeHead(host, request, bytes);
-    if (bytes === body.length) {
-      // All of it is ASCII.
-      this.#socket.write(head + body, 'latin1');
+    if (body.length <= MAX_COPIED_CHARACTERS) {
+      this.#sendCopy(host, request, body);
       return;
     }
     this.#socket.cork();
-    this.#socket.write(head, 'latin1');
+    this.#socket.write(writeHead(host, request, Buffer.byteLength(body)), 'latin1');
     this.#socket.write(body, 'utf8');
     this.#socket.uncork();
+  }
+
+  /**
+   * One copy into the connection's own memory, and one write. Nothing else is written until the answer
+   * is there, and never when a part of the request is still on its way then.
+   */
+  #sendCopy(host: string, request: ExchangeRequest, body: string): void {
+    this.#request ??= Buffer.allocUnsafeSlow(REQUEST_BYTES);
+    // The head says how long the body is: the body comes first, and the head before it.
+    const bodyBytes = this.#request.write(body, HEAD_BYTES);
+    const head = writeHead(host, request, bodyBytes);
+    const start = HEAD_BYTES - head.length;
+    const end = HEAD_BYTES + bodyBytes;
+    if (start < 0) {
+      this.#socket.write(
+        Buffer.concat([Buffer.from(head, 'latin1'), this.#request.subarray(HEAD_BYTES, end)]),
+      );
+      return;
+    }
+    this.#request.write(head, start, 'latin1');
+    this.#socket.write(this.#request.subarray(start, end));
   }
 
   /** Nothing is told afterwards. */

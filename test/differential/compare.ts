@@ -52,19 +52,39 @@ export function stockDifference(answers: {
   const { expected, actual, document } = answers;
   const data: unknown = JSON.parse(actual.data);
   const whole: unknown = JSON.parse(answers.whole.data);
-  const place = ({ path }: AnswerError): string =>
-    toShape(toVisiblePath(toAskedPath(path ?? [], document), data));
-  const counts = ({ path }: AnswerError): boolean =>
-    !isBesides(toAskedPath(path ?? [], document), data, whole);
-  const wanted = expected.errors.filter(counts).map(place);
-  const ownFindings = new Set(
-    actual.errors.filter(({ code }) => code === 'UPSTREAM_INVALID').map(place),
+  const places = ({ path }: AnswerError): Places => {
+    const asked = toAskedPath(path ?? [], document);
+    return { seen: toShape(toVisiblePath(asked, data)), told: toShape(asked) };
+  };
+  const [wanted, given] = [expected, actual].map(({ errors }) =>
+    errors
+      .filter(({ path }) => !isBesides(toAskedPath(path ?? [], document), data, whole))
+      .map((error) => ({ ...places(error), code: error.code })),
   );
-  const given = actual.errors
-    .filter(counts)
-    .map(place)
-    .filter((shape) => wanted.includes(shape) || !ownFindings.has(shape));
-  return listDifference(wanted, given, actual);
+  const missing = (wanted ?? []).filter(
+    (error) => !given?.some((other) => isSamePlace(error, other)),
+  );
+  const extra = (given ?? []).filter(
+    (error) =>
+      error.code !== 'UPSTREAM_INVALID' && !wanted?.some((other) => isSamePlace(error, other)),
+  );
+  return listDifference(
+    missing.map(({ seen }) => seen),
+    extra.map(({ seen }) => seen),
+    actual,
+  );
+}
+
+interface Places {
+  /** The null that came of it. */
+  readonly seen: string;
+  /** The field that failed, as far as the client asked for it. */
+  readonly told: string;
+}
+
+/** An index may be that of another row, in which the null is elsewhere. */
+function isSamePlace(one: Places, other: Places): boolean {
+  return one.seen === other.seen || one.told === other.told;
 }
 
 /** Is nothing missing at the place, or is the field not even in the answer? */

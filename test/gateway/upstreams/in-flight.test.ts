@@ -28,35 +28,37 @@ function caller(): FetchEnd & { leave(reason: unknown): void } {
   };
 }
 
+const keyOf = (question: string) => ({ identity: 'pat', question });
 const GONE = new Error('The client left');
 
 describe('calls in flight', () => {
   it('starts one call for equal keys and hands all callers the same result', async () => {
     const inFlight = createInFlight<string>();
     const { start, started } = call();
-    const outcomes = [1, 2, 3].map(() => inFlight.share('a', caller(), start));
+    const outcomes = [1, 2, 3].map(() => inFlight.share(keyOf('a'), caller(), start));
     expect(started).toHaveLength(1);
     started[0]?.resolve('row');
     expect(await Promise.all(outcomes)).toEqual(['row', 'row', 'row']);
   });
 
-  it('starts a call for every other key', () => {
+  it('starts a call for every other question, and for every other caller', () => {
     const inFlight = createInFlight<string>();
     const { start, started } = call();
-    void inFlight.share('a', caller(), start);
-    void inFlight.share('b', caller(), start);
-    expect(started).toHaveLength(2);
-    expect(inFlight.size).toBe(2);
+    void inFlight.share(keyOf('a'), caller(), start);
+    void inFlight.share(keyOf('b'), caller(), start);
+    void inFlight.share({ identity: 'sam', question: 'a' }, caller(), start);
+    expect(started).toHaveLength(3);
+    expect(inFlight.size).toBe(3);
   });
 
   it('keeps nothing of a call that is over', async () => {
     const inFlight = createInFlight<string>();
     const { start, started } = call();
-    const first = inFlight.share('a', caller(), start);
+    const first = inFlight.share(keyOf('a'), caller(), start);
     started[0]?.reject(GONE);
     await expect(first).rejects.toBe(GONE);
     expect(inFlight.size).toBe(0);
-    const second = inFlight.share('a', caller(), start);
+    const second = inFlight.share(keyOf('a'), caller(), start);
     started[1]?.resolve('row');
     expect(await second).toBe('row');
   });
@@ -65,8 +67,8 @@ describe('calls in flight', () => {
     const inFlight = createInFlight<string>();
     const { start, started, givenUp } = call();
     const leaving = caller();
-    const first = inFlight.share('a', leaving, start);
-    const second = inFlight.share('a', caller(), start);
+    const first = inFlight.share(keyOf('a'), leaving, start);
+    const second = inFlight.share(keyOf('a'), caller(), start);
     leaving.leave(GONE);
     await expect(first).rejects.toBe(GONE);
     expect(givenUp).toEqual([]);
@@ -78,11 +80,11 @@ describe('calls in flight', () => {
     const inFlight = createInFlight<string>();
     const { start, started, givenUp } = call();
     const callers = [caller(), caller()];
-    const outcomes = callers.map((one) => inFlight.share('a', one, start));
+    const outcomes = callers.map((one) => inFlight.share(keyOf('a'), one, start));
     for (const one of callers) one.leave(GONE);
     expect(await Promise.allSettled(outcomes)).toMatchObject([{ reason: GONE }, { reason: GONE }]);
     expect(givenUp).toEqual([GONE]);
-    const next = inFlight.share('a', caller(), start);
+    const next = inFlight.share(keyOf('a'), caller(), start);
     expect(started).toHaveLength(2);
     started[0]?.resolve('late');
     started[1]?.resolve('row');
@@ -94,7 +96,7 @@ describe('calls in flight', () => {
     const { start, started } = call();
     const gone = caller();
     gone.leave(GONE);
-    await expect(inFlight.share('a', gone, start)).rejects.toBe(GONE);
+    await expect(inFlight.share(keyOf('a'), gone, start)).rejects.toBe(GONE);
     expect(started).toHaveLength(0);
     expect(inFlight.size).toBe(0);
   });
@@ -102,9 +104,9 @@ describe('calls in flight', () => {
   it('lets nobody join what began before it was told to forget', () => {
     const inFlight = createInFlight<string>();
     const { start, started } = call();
-    void inFlight.share('a', caller(), start);
+    void inFlight.share(keyOf('a'), caller(), start);
     inFlight.forget();
-    void inFlight.share('a', caller(), start);
+    void inFlight.share(keyOf('a'), caller(), start);
     expect(started).toHaveLength(2);
     started[0]?.resolve('old');
     expect(inFlight.size).toBe(1);
@@ -121,7 +123,7 @@ describe('calls in flight', () => {
   it('serves a thousand callers with one call, and the next with another', () => {
     const inFlight = createInFlight<string>();
     const { start, started } = call();
-    for (let asked = 0; asked < 1_001; asked += 1) void inFlight.share('a', caller(), start);
+    for (let asked = 0; asked < 1_001; asked += 1) void inFlight.share(keyOf('a'), caller(), start);
     expect(started).toHaveLength(2);
   });
 
@@ -129,7 +131,7 @@ describe('calls in flight', () => {
     const inFlight = createInFlight<string>({ graceMs: 60_000 });
     const { start, started, givenUp } = call();
     const callers = [caller(), caller()];
-    const outcomes = callers.map((one) => inFlight.share('a', one, start));
+    const outcomes = callers.map((one) => inFlight.share(keyOf('a'), one, start));
     callers[0]?.leave(GONE);
     expect(givenUp).toEqual([]);
     callers[1]?.leave(GONE);
@@ -142,7 +144,7 @@ describe('calls in flight', () => {
   it('waits no longer than the grace', async () => {
     const inFlight = createInFlight<string>({ graceMs: 1 });
     const leaving = caller();
-    const outcome = inFlight.share('a', leaving, call().start);
+    const outcome = inFlight.share(keyOf('a'), leaving, call().start);
     leaving.leave(GONE);
     await expect(outcome).rejects.toBe(GONE);
   });
