@@ -8,10 +8,12 @@ import { createLifetime, type Lifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import { composeSupergraph, readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { type AuditLog, NO_AUDIT } from './audit/audit-log.ts';
+import { auditTokens } from './audit/tokens.ts';
 import { createAccess } from './enforce/access.ts';
 import type { Policies } from './enforce/scopes/policies.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
-import { createDocumentRules } from './limits/index.ts';
+import { startGuard } from './guard.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { createPlatform } from './platform/index.ts';
 import { type RunningGateway, startServing } from './serving.ts';
@@ -36,6 +38,8 @@ export interface GatewayPieces {
   readonly policies?: Policies;
   /** The schemas to compose; those of the repository when absent. */
   readonly sdls?: readonly SubgraphSdl[];
+  /** Told of what was decided about tokens and operations; not closed by us. Nobody is when absent. */
+  readonly audit?: AuditLog;
   /** Where the built query page lies; beside the code when absent. */
   readonly pageAssets?: URL;
 }
@@ -56,6 +60,8 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
   const lifetime = createLifetime();
   try {
     const callers = lifetime.use(await startAuthentication({ config, clock, log }));
+    const audit = pieces.audit ?? NO_AUDIT;
+    const guard = lifetime.use(await startGuard({ config, audit, clock, log }));
     const systems = await findUpstreams(pieces, lifetime);
     const platform = createPlatform({
       upstreams: systems,
@@ -78,12 +84,16 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
         ...config,
         supergraph: {
           read,
+          persisted: guard.planKeys,
           build: (sdl) =>
             buildGeneration(sdl, {
               engine: config.engine,
               upstreamsOf: ({ subgraphs }) => subgraphs.map(({ name }) => find(name, upstreams)),
               refineSchema: refuseMalformedScalars,
-              prepare: access.prepare,
+              prepare(supergraph) {
+                access.prepare(supergraph);
+                guard.prepare(supergraph);
+              },
               upstreamTimeoutMs: config.upstreamTimeoutMs,
               planTimeoutMs: config.planTimeoutMs,
               isOverridden: createOverrides({
@@ -96,10 +106,10 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
         supergraphFile: config.supergraph,
         rules: {
           ...createOpenRules({ introspection: config.introspection }),
-          ...createDocumentRules(config.limits),
+          ...guard.rules,
           ...access.rules,
         },
-        callers,
+        callers: { ...callers, authenticator: auditTokens(callers.authenticator, audit) },
         tls: await readTls(config),
         forward: [],
         getPolicy: 'preflighted',
@@ -113,7 +123,10 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
     return {
       port: serving.port,
       url: serving.url,
-      reload: () => serving.reload(),
+      async reload() {
+        await guard.reload();
+        await serving.reload();
+      },
       [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
     };
   } catch (error) {

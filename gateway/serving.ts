@@ -30,7 +30,7 @@ export interface ServingOptions {
   readonly limits: ConnectionLimits;
   readonly drainTimeoutMs: number;
   readonly operationTimeoutMs: number;
-  readonly supergraph: Pick<GenerationsOptions, 'read' | 'build'>;
+  readonly supergraph: Pick<GenerationsOptions, 'read' | 'build' | 'persisted'>;
   /** Watched for a new supergraph; undefined where nothing but `reload` brings one. */
   readonly supergraphFile: string | undefined;
   readonly rules: PipelineRules;

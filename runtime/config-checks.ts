@@ -1,13 +1,14 @@
 import { SYSTEMS, type System } from './errors.ts';
 
 /**
- * What one process runs: everything that has no address elsewhere, the gateway alone, one subgraph; or
- * nothing, but to know who is trusted.
+ * What one process runs: everything that has no address elsewhere, the gateway alone, one subgraph, the
+ * refresher of owners; or nothing, but to know who is trusted.
  */
 export type ProcessPart =
   | { readonly kind: 'all' }
   | { readonly kind: 'gateway' }
   | { readonly kind: 'subgraph'; readonly name: System }
+  | { readonly kind: 'owners' }
   | { readonly kind: 'trust' };
 
 /**
@@ -30,6 +31,7 @@ export function findContradictions(settings: unknown): readonly string[] {
     ...findRepeated(settings, 'issuers', 'issuer'),
     ...unknownCompanies,
     ...findLonelyNonces(settings),
+    ...findMissingManifests(settings),
   ];
 }
 
@@ -56,10 +58,25 @@ function findLonelyNonces({ dpop, redis }: Record<string, unknown>): readonly st
     : [];
 }
 
+/** Whoever may ask nothing but what is in a manifest needs one. */
+function findMissingManifests({ persistedOperations }: Record<string, unknown>): readonly string[] {
+  if (!isRecord(persistedOperations)) return [];
+  const { required } = persistedOperations;
+  const known = valuesOf(persistedOperations['manifests'], 'audiences').flat();
+  return (Array.isArray(required) ? required : []).flatMap((audience: unknown, index) =>
+    known.includes(audience)
+      ? []
+      : [`persistedOperations.required.${index}: ${String(audience)} has no manifest`],
+  );
+}
+
 /** What the chosen part cannot run without, as `path: what is wrong`. */
 export function findMissingParts(settings: unknown, part: ProcessPart): readonly string[] {
   if (!isRecord(settings) || part.kind === 'trust') return [];
   const sources = isRecord(settings['sources']) ? settings['sources'] : {};
+  if (part.kind === 'owners') {
+    return sources['odoo'] === undefined ? ['sources.odoo: is missing'] : [];
+  }
   const missing = SYSTEMS.filter(
     (system) => runsHere(system, settings, part) && sources[system] === undefined,
   ).map((system) => `sources.${system}: is missing`);
@@ -84,6 +101,7 @@ export function findMissingParts(settings: unknown, part: ProcessPart): readonly
 /** Does the subgraph of this system run in this process? */
 export function runsHere(system: System, settings: unknown, part: ProcessPart): boolean {
   if (part.kind === 'gateway' || part.kind === 'trust') return false;
+  if (part.kind === 'owners') return true;
   if (part.kind === 'subgraph') return part.name === system;
   return !isElsewhere(system, settings);
 }

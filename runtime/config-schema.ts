@@ -205,6 +205,7 @@ const bucket = {
 const cost = z.strictObject({
   ...bucket,
   listSize: integer(0, 1_000_000).default(10),
+  report: z.boolean('must be true or false').default(true),
   audiences: z.partialRecord(audienceName, z.strictObject(bucket)).default({}),
 });
 
@@ -220,6 +221,12 @@ const persistedOperations = z.strictObject({
     .default([]),
   required: z.array(audienceName).default([]),
   automatic: z.boolean('must be true or false').default(false),
+});
+
+const audit = z.strictObject({
+  /** A file, or `stdout`, or `off`. */
+  destination: text.default('stdout'),
+  maxBufferedBytes: integer(10_000, 1_000_000_000).default(8_000_000),
 });
 
 /** One optional entry per system. */
@@ -288,6 +295,7 @@ export const configSchema = z.strictObject({
   limits: limits.prefault({}),
   cost: cost.prefault({}),
   persistedOperations: persistedOperations.prefault({}),
+  audit: audit.prefault({}),
   engine: z.enum(['native', 'reference'], 'must be native or reference').default('native'),
   planTimeoutMs: milliseconds(5_000),
   shareResponses: z.boolean('must be true or false').default(true),

@@ -71,7 +71,8 @@ export function createCosts({ settings, buckets }: CostsOptions): Costs {
       // Events of a subscription are paid with its start, and are the same for all who get them.
       if (operation.kind === 'subscription') return undefined;
       const refund = (points: number) => void buckets.refund(key, points, size);
-      return settleBy({ tree, variables, requested, available, size, refund });
+      const charged = { tree, variables, requested, available, size, refund };
+      return settleBy(charged, settings.report);
     },
     [Symbol.asyncDispose]: () => buckets[Symbol.asyncDispose](),
   };
@@ -80,7 +81,7 @@ export function createCosts({ settings, buckets }: CostsOptions): Costs {
 /** Counted once for all who share a result. */
 const counted = new WeakMap<EngineResult, number>();
 
-function settleBy(charged: {
+interface Charged {
   readonly tree: CostTree;
   readonly variables: OperationVariables;
   readonly requested: number;
@@ -88,13 +89,16 @@ function settleBy(charged: {
   readonly available: number;
   readonly size: BucketSize;
   readonly refund: (points: number) => void;
-}): Charge {
+}
+
+function settleBy(charged: Charged, isReported: boolean): Charge {
   const { tree, variables, requested, available, size, refund } = charged;
   return {
     settle(result) {
       const actual = counted.get(result) ?? actualCost(tree, variables.coerced, result.data);
       counted.set(result, actual);
       if (actual !== requested) refund(requested - actual);
+      if (!isReported) return undefined;
       const { maximum, restorePerSecond } = size;
       const left = Math.min(maximum, Math.max(0, available + requested - actual));
       return {

@@ -114,6 +114,7 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       port: 0,
       // Machines' keys have tests of their own.
       issuers: [{ ...issuer.settings, senderConstrained: 'optional' }],
+      cost: { report: false },
       internal: { key },
       subgraphs: urls,
       upstreamTimeoutMs: 20_000,
