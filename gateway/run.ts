@@ -22,8 +22,7 @@ export async function run(config: Config, part: ProcessPart): Promise<RunningPar
   const clock = systemClock;
   const lifetime = createLifetime();
   try {
-    const openAudit = async () =>
-      lifetime.use(await openAuditLog({ settings: config.audit, clock, log }));
+    const openAudit = () => lifetime.use(openAuditLog({ settings: config.audit, clock, log }));
     if (part.kind === 'owners') {
       const owners = await runOwners(config, log, clock);
       log.info({ url: owners.url, part: part.kind }, 'listening');
@@ -43,7 +42,7 @@ export async function run(config: Config, part: ProcessPart): Promise<RunningPar
             log,
             clock,
           })
-        : await startGateway({ config, log, clock, subgraphs, audit: await openAudit() });
+        : await startGateway({ config, log, clock, subgraphs, audit: openAudit() });
     lifetime.use(server);
     log.info({ url: server.url, part: part.kind }, 'listening');
     return {

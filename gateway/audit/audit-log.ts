@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createWriteStream, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Config } from '../../runtime/config.ts';
@@ -39,19 +38,18 @@ export interface AuditLogOptions {
 /** How long a file that cannot be written is left alone. */
 const RETRY_MS = 5_000;
 
-/** Rejects with a plain line when the file cannot be written. Disposing writes what is kept. */
-export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
+/** Throws a plain line when the file cannot be written. Disposing writes what is kept. */
+export function openAuditLog(options: AuditLogOptions): AuditLog {
   const { settings, clock, log, stdout = process.stdout } = options;
   const { destination, maxBufferedBytes } = settings;
   if (destination === 'off') return NO_AUDIT;
   const isFile = destination !== 'stdout';
-  if (isFile) await requireWritable(destination);
   let lost = 0;
   let failedAt: number | undefined;
 
   const openStream = (): Writable => {
     if (!isFile) return stdout;
-    const file = createWriteStream(destination, { flags: 'a', mode: 0o600 });
+    const file = createWriteStream('', { fd: openToAppend(destination) });
     file.on('error', (error) => {
       if (stream === file) failedAt = performance.now();
       log.error({ err: error }, 'the audit log cannot be written');
@@ -62,9 +60,14 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   const reopen = (): void => {
     if (!isFile) return;
     const old = stream;
-    failedAt = undefined;
-    stream = openStream();
-    old.end();
+    try {
+      stream = openStream();
+      failedAt = undefined;
+      old.end();
+    } catch (error) {
+      if (failedAt !== undefined) failedAt = performance.now();
+      log.error({ err: error }, 'the audit log cannot be opened again');
+    }
   };
   const put = (event: AuditEvent): boolean => {
     if (failedAt !== undefined && performance.now() - failedAt > RETRY_MS) reopen();
@@ -98,9 +101,10 @@ export const NO_AUDIT: AuditLog = {
   [Symbol.asyncDispose]: async () => {},
 };
 
-async function requireWritable(file: string): Promise<void> {
+/** At once, so that what was written before a file is moved is in it. */
+function openToAppend(file: string): number {
   try {
-    await (await open(file, 'a', 0o600)).close();
+    return openSync(file, 'a', 0o600);
   } catch (error) {
     throw new Error(`audit.destination: ${file} cannot be written`, { cause: error });
   }
