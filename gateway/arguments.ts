@@ -6,7 +6,8 @@ import { parseRevoke, type RevokeSettings } from './revoke-arguments.ts';
 
 const USAGE = `Usage:
   main.js [--port N] [--demo-database URL]                     the demo
-  main.js [gateway | subgraph NAME] --config FILE [--port N]   your systems
+  main.js [gateway | subgraph NAME | owners] --config FILE [--port N]
+                                                               your systems
   main.js gateway --supergraph FILE --no-auth [--port N] [--host H] [--forward HEADER]...
           [--override LABEL]... [--mask-errors] [--no-shared-answers] [--engine native|reference]
           [--limit NAME=N]... [--no-limits] [--body-limit BYTES]
@@ -132,7 +133,7 @@ function readCommand(args: readonly string[]): Command {
 
 function parsePart([kind, name, ...rest]: readonly string[]): ProcessPart {
   if (kind === undefined) return { kind: 'all' };
-  if (kind === 'gateway' && name === undefined) return { kind };
+  if ((kind === 'gateway' || kind === 'owners') && name === undefined) return { kind };
   const system = SYSTEMS.find((candidate) => candidate === name);
   if (kind === 'subgraph' && system !== undefined && rest.length === 0) {
     return { kind, name: system };

@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
-import { delay, startDeadline } from '../runtime/deadline.ts';
+import { delay, startDeadline, untilAborted } from '../runtime/deadline.ts';
 import type { Log } from '../runtime/log.ts';
 import type { OwnerKind, OwnerLinks } from './owner-links.ts';
 import type { OwnerProgress, OwnerTable } from './owner-table.ts';
@@ -24,8 +24,13 @@ export interface OwnerSettings {
 }
 
 export interface OwnerRefresher extends AsyncDisposable {
-  /** One time, now; rejects with the first failure, when all tables that could be are up to date. */
-  refresh(): Promise<void>;
+  /**
+   * One time, now; gives the number of rows that changed. Rejects with the first failure, when all tables that
+   * could be are up to date.
+   */
+  refresh(): Promise<number>;
+  /** Is a table older than it may be, or not there yet? */
+  isLate(): boolean;
 }
 
 /** A change is written down when it begins and seen when it ends; and clocks differ. */
@@ -92,24 +97,30 @@ export function createOwnerRefresher(options: OwnerRefresherOptions): OwnerRefre
       readonly swept: readonly Target[];
       readonly signal: AbortSignal;
     },
-  ): Promise<void> => {
+  ): Promise<number> => {
+    let changed = 0;
     const seen = new Set<string>();
     for await (const entities of kind.read(since, signal)) {
       const at = clock.businessNow();
-      await each(({ table }) => table.write(entities, at, signal));
+      await each(async ({ table }) => {
+        const rows = await table.write(entities, at, signal);
+        changed += rows;
+      });
       if (swept.length > 0) for (const { id } of entities) seen.add(id);
       if (seen.size > MAX_SWEPT) break;
-      if (targets.every(({ failure }) => failure !== undefined)) return;
+      if (targets.every(({ failure }) => failure !== undefined)) return changed;
     }
-    if (swept.length === 0 || seen.size > MAX_SWEPT) return;
+    if (swept.length === 0 || seen.size > MAX_SWEPT) return changed;
     const at = clock.businessNow();
-    await each(
-      ({ table }) => table.closeUnknown(kind.tells, (id) => seen.has(id), at, signal),
-      swept,
-    );
+    await each(async ({ table }) => {
+      const rows = await table.closeUnknown(kind.tells, (id) => seen.has(id), at, signal);
+      changed += rows;
+    }, swept);
+    return changed;
   };
 
-  const refresh = async (signal: AbortSignal): Promise<void> => {
+  const refresh = async (signal: AbortSignal): Promise<number> => {
+    let changed = 0;
     const startedAt = clock.wallNow();
     for (const target of targets) target.failure = undefined;
     await each(async (target) => {
@@ -121,7 +132,9 @@ export function createOwnerRefresher(options: OwnerRefresherOptions): OwnerRefre
     const swept = able.filter((target) => isSweepDue(target, startedAt));
     const since = swept.length > 0 ? null : sinceOf(able);
     if (able.length > 0) {
-      for (const kind of links.kinds) await readKind(kind, { since, swept, signal });
+      for (const kind of links.kinds) {
+        changed += await readKind(kind, { since, swept, signal });
+      }
     }
     await each(async (target) => {
       const progress = {
@@ -134,12 +147,17 @@ export function createOwnerRefresher(options: OwnerRefresherOptions): OwnerRefre
     });
     const failed = targets.find(({ failure }) => failure !== undefined);
     if (failed !== undefined) throw failed.failure;
+    return changed;
   };
 
   return {
     async refresh() {
       using deadline = startDeadline([stopping.signal], settings.sweepMs);
-      await refresh(deadline.signal);
+      return await refresh(deadline.signal);
+    },
+    isLate() {
+      const now = clock.wallNow();
+      return targets.some(({ progress }) => progress === undefined || progress.dueAt < now);
     },
     async [Symbol.asyncDispose]() {
       stopping.abort(new Error('The refresher stops'));
@@ -153,16 +171,29 @@ function sinceOf(targets: readonly Target[]): Date | null {
   return times.length === 0 ? null : new Date(Math.min(...times) - OVERLAP_MS);
 }
 
-/** A refresher that runs until it is disposed; what goes wrong is logged once, and so is its end. */
-export function startOwnerRefresher(options: OwnerRefresherOptions): AsyncDisposable {
+export interface RunningOwnerRefresher extends AsyncDisposable {
+  /** Is a table older than it may be, or not there yet? */
+  isLate(): boolean;
+}
+
+/**
+ * A refresher that runs until it is disposed, its first time when `first` resolves; what goes wrong is logged
+ * once, and so is its end.
+ */
+export function startOwnerRefresher(
+  options: OwnerRefresherOptions & { readonly first?: Promise<unknown> },
+): RunningOwnerRefresher {
   const { log, settings } = options;
   const refresher = createOwnerRefresher(options);
   const stopping = new AbortController();
   const run = async (): Promise<void> => {
     let isFailing = false;
+    const { first } = options;
+    if (first !== undefined) await untilAborted(first, stopping.signal).catch(() => {});
     while (!stopping.signal.aborted) {
       try {
-        await refresher.refresh();
+        const changed = await refresher.refresh();
+        if (changed > 0) log.info({ changed }, 'owners of rows changed');
         if (isFailing) log.info('owners of rows are kept up to date again');
         isFailing = false;
       } catch (error) {
@@ -176,6 +207,7 @@ export function startOwnerRefresher(options: OwnerRefresherOptions): AsyncDispos
   };
   const running = run();
   return {
+    isLate: () => refresher.isLate(),
     async [Symbol.asyncDispose]() {
       stopping.abort();
       await refresher[Symbol.asyncDispose]();

@@ -89,6 +89,9 @@ export interface TestPlant extends AsyncDisposable {
   readonly database: SqlDriver;
 }
 
+/** Costs have tests of their own. */
+export const WITHOUT_END = { maximum: 1_000_000_000, restorePerSecond: 1_000_000_000 };
+
 export type TokenClaims = Readonly<Record<string, unknown>>;
 
 /** The demo plant group behind a real gateway on a free port, on a database of the caller's own. */
@@ -119,6 +122,8 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       subgraphs: urls,
       upstreamTimeoutMs: 20_000,
       operationTimeoutMs: 30_000,
+      // What is asked of the systems is looked at here, by operations of any size.
+      cost: WITHOUT_END,
       ...options.settings,
     });
     const subgraphs = topology === 'one-process' ? systems.subgraphs : [];
