@@ -117,13 +117,12 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       port: 0,
       // Machines' keys have tests of their own.
       issuers: [{ ...issuer.settings, senderConstrained: 'optional' }],
-      cost: { report: false },
       internal: { key },
       subgraphs: urls,
       upstreamTimeoutMs: 20_000,
       operationTimeoutMs: 30_000,
       // What is asked of the systems is looked at here, by operations of any size.
-      cost: WITHOUT_END,
+      cost: { ...WITHOUT_END, report: false },
       ...options.settings,
     });
     const subgraphs = topology === 'one-process' ? systems.subgraphs : [];
