@@ -90,7 +90,10 @@ export interface TestPlant extends AsyncDisposable {
 }
 
 /** Costs have tests of their own. */
-export const WITHOUT_END = { maximum: 1_000_000_000, restorePerSecond: 1_000_000_000 };
+export const WITHOUT_END = {
+  maximum: 1_000_000_000_000_000,
+  restorePerSecond: 1_000_000_000_000_000,
+};
 
 export type TokenClaims = Readonly<Record<string, unknown>>;
 
