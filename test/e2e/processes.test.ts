@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
 import { startOdooStandIn } from '../../demo/odoo-stand-in/server.ts';
-import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from '../../demo/plant.ts';
 import { SYSTEMS, type System } from '../../runtime/errors.ts';
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
-import { WITHOUT_END } from '../support/plant.ts';
+import { EVERY_SCOPE, WITHOUT_END } from '../support/plant.ts';
 import { type RunningProcess, startProcess } from '../support/process.ts';
 import { findFreePort } from '../support/services/private-server.ts';
 import { createInternalKey } from '../support/start-gateway.ts';
@@ -68,7 +67,7 @@ const bearer = async (): Promise<string> =>
   `Bearer ${await issuer.token({
     identity: 'quality',
     bounds: { company: ['NDE', 'NMX'] },
-    scope: [...new Set(Object.values(PERSONA_SCOPES).flat()), 'equipment.cost:read'].join(' '),
+    scope: EVERY_SCOPE,
   })}`;
 
 /** A variable's place in a setting. */

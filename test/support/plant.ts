@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInternalVerifier } from '../../auth/index.ts';
 import { loadDemo } from '../../demo/load/index.ts';
 import { type OdooStandIn, startOdooStandIn } from '../../demo/odoo-stand-in/server.ts';
+import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { findPersona } from '../../demo/personas.ts';
 import { DEMO_CLOCK, DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from '../../demo/plant.ts';
 import { startGateway } from '../../gateway/gateway.ts';
@@ -64,7 +65,7 @@ export interface PlantAnswer {
 
 export interface TestPlant extends AsyncDisposable {
   readonly url: string;
-  /** A POST as customer service unless a persona of the demo is named. */
+  /** A POST as customer service that has every scope, unless a persona of the demo is named. */
   query(
     document: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -88,6 +89,13 @@ export interface TestPlant extends AsyncDisposable {
   /** The database of the facts, schemas `mes`, `wms`, `quality`, `logistics`, `odoo`. */
   readonly database: SqlDriver;
 }
+
+/** So that rows alone decide. */
+export const EVERY_SCOPE = [
+  ...new Set(Object.values(PERSONA_SCOPES).flat()),
+  // Nobody has them unless by name.
+  ...['order.margin:read', 'product.cost:read', 'equipment.cost:read'],
+].join(' ');
 
 /** Costs have tests of their own. */
 export const WITHOUT_END = {
@@ -130,11 +138,12 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
     });
     const subgraphs = topology === 'one-process' ? systems.subgraphs : [];
     const gateway = lifetime.use(await startGateway({ config, log, clock, subgraphs }));
-    const authorization = async (name = 'service', claims: TokenClaims = {}) => {
+    const authorization = async (asked: string | undefined, claims: TokenClaims = {}) => {
+      const name = asked ?? 'service';
       const persona = findPersona(name);
       if (persona === undefined) throw new TypeError(`There is no persona "${name}"`);
       const { identity, scopes, bounds, endsInDays } = persona;
-      const scope = scopes.join(' ');
+      const scope = asked === undefined ? EVERY_SCOPE : scopes.join(' ');
       const iat = Math.floor(clock.wallNow().getTime() / 1_000);
       const end = endsInDays === undefined ? {} : { ends_at: iat + endsInDays * 86_400 };
       const own = { sub: name, iat, exp: iat + 300, identity, scope, bounds, ...end };
