@@ -25,7 +25,7 @@ import type { Subgraph } from '../../subgraphs/subgraph.ts';
 import { createWms } from '../../subgraphs/wms/index.ts';
 import { clonePglite, type PgliteTemplate } from './pglite-template.ts';
 import { createInternalKey } from './start-gateway.ts';
-import { createTestIssuer } from './tokens.ts';
+import { createTestIssuer, type TestIssuer } from './tokens.ts';
 
 /** Everything in this process without HTTP between gateway and subgraphs, or each subgraph a server. */
 export type PlantTopology = 'one-process' | 'apart';
@@ -46,6 +46,8 @@ export interface TestPlantOptions {
   /** Longest wait of a subgraph for one call of its system; default 10 s, so that a busy machine fails no test. */
   readonly sourceTimeoutMs?: number;
   readonly settings?: ConfigSettings;
+  /** Who gives tokens; one of its own when absent. */
+  readonly issuer?: TestIssuer;
   readonly clock?: Clock;
   /** Every line logged by gateway, subgraphs and stand-in. */
   readonly onLine?: (line: Readonly<Record<string, unknown>>) => void;
@@ -123,7 +125,7 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       topology === 'one-process'
         ? {}
         : await serveApart(systems.subgraphs, { key, clock, log, lifetime, options });
-    const issuer = await createTestIssuer();
+    const issuer = options.issuer ?? (await createTestIssuer());
     const config = createConfig({
       port: 0,
       // Machines' keys have tests of their own.
