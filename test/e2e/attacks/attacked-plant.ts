@@ -58,7 +58,7 @@ export async function startAttackedPlant(
   const lifetime = createLifetime();
   const lines: string[] = [];
   const subgraphs = new Map<string, string>();
-  const issuer = await createTestIssuer(`https://${randomUUID()}.test/`);
+  const issuer = options.issuer ?? (await createTestIssuer(`https://${randomUUID()}.test/`));
   const otherIssuer = await createTestIssuer(`https://${randomUUID()}.test/`);
   const plant = lifetime.use(
     await startTestPlant({
