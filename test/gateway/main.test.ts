@@ -47,7 +47,7 @@ async function ask(url: string, query: string) {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${await issuer.token()}`,
+      authorization: `Bearer ${await issuer.token({ scope: 'wo:read hold:read health:read' })}`,
     },
     body: JSON.stringify({ query }),
   });
