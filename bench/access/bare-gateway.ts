@@ -49,7 +49,11 @@ export async function startBareGateway(options: {
 }): Promise<RunningGateway> {
   const { config, subgraphs, principal, log, clock } = options;
   const systems = subgraphs.map(createInProcessUpstream);
-  const platform = createPlatform({ upstreams: systems, statusTimeoutMs: 1_000, limits: () => ({}) });
+  const platform = createPlatform({
+    upstreams: systems,
+    statusTimeoutMs: 1_000,
+    limits: () => ({}),
+  });
   const upstreams = new Map(
     [...systems, createInProcessUpstream(platform)].map((upstream) => [upstream.name, upstream]),
   );
