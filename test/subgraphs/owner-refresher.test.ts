@@ -22,6 +22,8 @@ describe('the owners that Odoo names, in the demo plant', () => {
   let plant: SqlDriver;
   let links: OwnerLinks;
   let proxy: TcpProxy;
+  /** What Odoo was asked, by model and method. */
+  let calls: () => ReadonlyMap<string, number>;
   /** Plant time and wall time, both of the test. */
   let business: Date;
   let wall: Date;
@@ -33,6 +35,7 @@ describe('the owners that Odoo names, in the demo plant', () => {
     wall = new Date();
     plant = lifetime.use(await clonePglite({ template: plantTemplate(0) }));
     const odoo = lifetime.use(await startDemoOdoo(plant, log));
+    calls = () => odoo.calls;
     proxy = lifetime.use(
       await startTcpProxy({ host: '127.0.0.1', port: Number(new URL(odoo.url).port) }),
     );
@@ -208,6 +211,30 @@ describe('the owners that Odoo names, in the demo plant', () => {
     later(SETTINGS.sweepMs);
     await start().refresh();
     expect(new Set(asked)).toEqual(new Set([null]));
+  });
+
+  it('cost a call for each kind of documents when nothing changed', async () => {
+    const refresher = open();
+    await refresher.refresh();
+    // Beyond the overlap nothing was written.
+    later(2 * HOUR_MS);
+    await refresher.refresh();
+    later(2 * HOUR_MS);
+    const before = new Map(calls());
+    expect(await refresher.refresh()).toBe(0);
+    const made = [...calls()].map(
+      ([name, count]) => [name, count - (before.get(name) ?? 0)] as const,
+    );
+    expect(Object.fromEntries(made.filter(([, count]) => count > 0))).toEqual({
+      'res.partner.search_read': 1,
+      'sale.order.search_read': 1,
+      'purchase.order.search_read': 1,
+      'mrp.production.search_read': 1,
+      'stock.picking.search_read': 1,
+      'stock.move.line.search_read': 1,
+      // Kept for five minutes.
+      ...{ 'mrp.production.fields_get': 1 },
+    });
   });
 
   it('of an order that is gone end with the next reading of everything', async () => {

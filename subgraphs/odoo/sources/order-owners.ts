@@ -51,10 +51,15 @@ export type OwnersByKey = ReadonlyMap<number, readonly string[]>;
 /** More changed references than these, and every order is read. */
 const MAX_REFERENCES = 2_000;
 
-/** `since` null: everything may have changed. */
-export async function createOrderOwners(search: Search, since: Date | null): Promise<OrderOwners> {
-  const references = since === null ? undefined : await changedReferences(search, since);
-
+/**
+ * `references`: what `readChangedReferences` gave. Without it, or without `since`, everything may have
+ * changed.
+ */
+export function createOrderOwners(
+  search: Search,
+  since: Date | null,
+  references: ReadonlySet<string> | undefined,
+): OrderOwners {
   const of: OrderOwners['of'] = async ({ partner, unsent }, records) => {
     const sent = records.filter((record) => !unsent.includes(record.requiredText('state')));
     const roots = await rootReferences(search, keysOf(sent, partner));
@@ -88,8 +93,11 @@ export async function createOrderOwners(search: Search, since: Date | null): Pro
   };
 }
 
-/** A reference that a second root gets is nobody's from then on. Undefined when there are too many. */
-async function changedReferences(
+/**
+ * References of partners that changed since: one that a second root gets is nobody's from then on. Undefined when
+ * there are too many.
+ */
+export async function readChangedReferences(
   search: Search,
   since: Date,
 ): Promise<ReadonlySet<string> | undefined> {

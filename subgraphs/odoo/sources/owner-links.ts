@@ -15,6 +15,7 @@ import {
   type OrderKind,
   type OrderOwners,
   PURCHASES,
+  readChangedReferences,
   SALES,
   SUBCONTRACTS,
 } from './order-owners.ts';
@@ -129,13 +130,21 @@ const KINDS: readonly {
  */
 export function createOwnerLinks(deps: OwnerLinksDeps): OwnerLinks {
   const { enterprise, productCodes } = deps;
+  /** Of one time, for all kinds. */
+  const changed = new WeakMap<Date, ReturnType<typeof readChangedReferences>>();
+  const referencesSince = (since: Date, search: Search) => {
+    const reading = changed.get(since) ?? readChangedReferences(search, since);
+    changed.set(since, reading);
+    return reading;
+  };
   const open = async (since: Date | null, signal: AbortSignal): Promise<Reading> => {
     const { search, dialect } = await deps.open(signal);
+    const references = since === null ? undefined : await referencesSince(since, search);
     const optional = await deps.optionalColumns.of('mrp.production', signal);
     return {
       search,
       dialect,
-      orders: await createOrderOwners(search, since),
+      orders: createOrderOwners(search, since, references),
       hasSubcontracts: optional.has(SUBCONTRACTS.partner),
       productCodes,
       companies: enterprise.companies,
