@@ -1,0 +1,3 @@
+import { describePersonas } from './describe-personas.ts';
+
+describePersonas(['carrier:LTLX', 'device:CNC02', 'planner:P1']);
