@@ -110,6 +110,15 @@ describe('the command that takes tokens back', () => {
     expect(command.stdout).toBe('');
   });
 
+  it('ends with one line when Redis is away', async () => {
+    const settings = { issuers: [issuer.settings], redis: { url: 'redis://127.0.0.1:9' } };
+    const config = await writeSettings('away.yaml', settings);
+    await using command = revoke(['--issuer', issuer.issuer, '--all'], { config });
+    expect(await command.exit()).toBe(1);
+    expect(command.stderr).toBe('Revocations cannot be reached\n');
+    expect(command.stdout).toBe('');
+  }, 30_000);
+
   it('ends with one line without a Redis to tell it to', async () => {
     const alone = await writeSettings('alone.yaml', { issuers: [issuer.settings] });
     await using command = revoke(['--issuer', issuer.issuer, '--all'], { config: alone });
