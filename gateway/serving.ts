@@ -61,6 +61,9 @@ export type ConnectionLimits = Pick<
   | 'socketsPerPrincipal'
 >;
 
+/** Streams say something more often than this, and answers begin sooner. */
+const MIN_SILENCE_MS = 60_000;
+
 /** How long a new supergraph may plan ahead before it serves. */
 const WARM_UP_TIMEOUT_MS = 10_000;
 
@@ -92,6 +95,7 @@ export async function startServing(options: ServingOptions): Promise<RunningGate
         drainTimeoutMs: options.drainTimeoutMs,
         headersTimeoutMs: limits.headersTimeoutMs,
         requestTimeoutMs: limits.requestTimeoutMs,
+        silenceTimeoutMs: Math.max(MIN_SILENCE_MS, 2 * options.operationTimeoutMs),
         maxConnections: limits.connections,
         tls: options.tls,
         log,

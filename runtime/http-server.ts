@@ -58,6 +58,11 @@ export interface HttpServerOptions {
   readonly headersTimeoutMs?: number;
   /** How long a client may take to send a whole request; default 30 s. */
   readonly requestTimeoutMs?: number;
+  /**
+   * How long nothing may move on a connection while a request is under way: whoever does not read its
+   * answer is cut. Longer than any answer takes to begin; no bound when absent.
+   */
+  readonly silenceTimeoutMs?: number;
   /** Connections at a time, sockets that were taken over included; more are closed at once. No bound when absent. */
   readonly maxConnections?: number;
   /** Plain HTTP when absent. */
@@ -94,6 +99,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     void serve(incoming, outgoing, { controller, stopping, options, peer });
   });
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
+  server.timeout = options.silenceTimeoutMs ?? 0;
   if (options.upgrade !== undefined) {
     server.on('upgrade', (incoming, socket, head) => {
       const ended = running.add(() => socket.destroy());

@@ -53,7 +53,8 @@ export async function startGenerations(options: GenerationsOptions): Promise<Gen
   };
   let text = await options.read();
   const first = await options.build(text);
-  await warmUp(first, options.persisted?.() ?? [], options);
+  const persisted = options.persisted?.() ?? [];
+  if (persisted.length > 0) await warmUp(first, persisted, options);
   let serving = countUses(first, note, log);
   let since = clock.wallNow();
   let refusedAt: Date | undefined;

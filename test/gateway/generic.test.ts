@@ -165,6 +165,18 @@ describe('any supergraph', () => {
     expect(JSON.stringify(errors)).not.toContain('secrets here');
   });
 
+  it('is asked no more than the limits say, unless they are switched off', async () => {
+    const aliases = Array.from({ length: 201 }, (_, index) => `a${index}: name`);
+    const bomb = `{ product { ${aliases.join(' ')} } }`;
+    await using bounded = await start();
+    expect((await bounded.ask(bomb)).errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED' } },
+    ]);
+    expect(bounded.products.requests).toEqual([]);
+    await using open = await start({ limits: undefined });
+    expect(await open.ask(bomb)).toMatchObject({ data: { product: { a200: 'Bolt' } } });
+  });
+
   it('does not start on what is no supergraph', async () => {
     const supergraphFile = join(folder, 'none.graphql');
     writeFileSync(supergraphFile, 'type Query { a: Int }');

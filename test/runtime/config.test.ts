@@ -104,17 +104,24 @@ sources:
 issuers: [{ issuer: a, audience: b, algorithms: [HS256], jwks: {} }]
 cursorSecret: short
 operationTimeoutMs: 0
+limits: { depth: 0, dept: 1 }
+cost: { audiences: { custmer: { maximum: 1 } } }
+persistedOperations: { manifests: [{ file: a.json, audiences: [bi] }], required: [bi, customer] }
 `;
     expect([...problems(text, {})].sort()).toEqual(
       [
         'companies.1.code: NDE is there twice',
         'companies.1.odooId: 1 is there twice',
         'companies.1.zone: must be an IANA time zone, for example Europe/Berlin',
+        'cost.audiences.custmer: unknown setting',
         'cursorSecret: must have at least 32 characters',
         'foo: unknown setting',
         'issuers.0.algorithms.0: must be an asymmetric signature algorithm, for example RS256 or ES256',
         'issuers.0.jwks: must have either url or keys',
+        'limits.dept: unknown setting',
+        'limits.depth: must be at least 1',
         'operationTimeoutMs: must be at least 1',
+        'persistedOperations.required.1: customer has no manifest',
         'port: must be a whole number',
         'sites.0.company: ZZZ is no configured company',
         'sites.1.odooWarehouses.1: 2 is there twice',
