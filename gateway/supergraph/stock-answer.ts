@@ -38,6 +38,13 @@ export function completeStockAnswer(
     isIncluded: createCondition(new Set(on)),
   };
   const errors: EngineError[] = [];
+  const places = new Set<string>();
+  /** Told once for each place of the operation, however long the lists are. */
+  const deny = (path: Path): void => {
+    const place = path.filter((step) => typeof step === 'string').join(' ');
+    if (!places.has(place)) errors.push(forbiddenField(path));
+    places.add(place);
+  };
 
   const writeObject = (
     typeName: string,
@@ -75,7 +82,7 @@ export function completeStockAnswer(
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (field === undefined) throw new TypeError(`${typeName} has no field ${name}`);
     if (denied !== undefined && nodes.some((node) => denied.has(node))) {
-      errors.push(forbiddenField(path));
+      deny(path);
       return isNonNullType(field.type) ? LOST : null;
     }
     return writeValue(field.type, selectionSetsOf(nodes), value, path);

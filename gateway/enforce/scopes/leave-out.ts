@@ -18,7 +18,7 @@ export function leaveOut(
   for (const fragment of usedFragments(asked.operation, asked.fragments)) {
     fragments[fragment.name.value] = withoutFields(fragment, denied);
   }
-  const operation = withoutUnusedVariables(withoutFields(asked.operation, denied), fragments);
+  const operation = withoutFields(asked.operation, denied);
   return { ...asked, key: normalizeOperation(operation, fragments), denied };
 }
 
@@ -40,19 +40,3 @@ const TYPENAME: FieldNode = {
   kind: Kind.FIELD,
   name: { kind: Kind.NAME, value: '__typename' },
 };
-
-function withoutUnusedVariables(
-  operation: OperationDefinitionNode,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-): OperationDefinitionNode {
-  const used = new Set<string>();
-  const note = { Variable: ({ name }: { name: { value: string } }) => void used.add(name.value) };
-  const { variableDefinitions = [], ...rest } = operation;
-  for (const definition of [rest, ...usedFragments(operation, fragments)]) visit(definition, note);
-  return {
-    ...rest,
-    variableDefinitions: variableDefinitions.filter(({ variable }) =>
-      used.has(variable.name.value),
-    ),
-  };
-}

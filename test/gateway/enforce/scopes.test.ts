@@ -33,6 +33,7 @@ const SUBGRAPHS: Readonly<Record<string, AccessSubgraph>> = {
         node(id: ID!): Node
         found: [Found!]
         report: Report
+        many: [Order!]
         internal: Int ${needs('internal')}
         pair: Int ${needs('a b', 'c')}
         any: Int @authenticated
@@ -67,6 +68,7 @@ const SUBGRAPHS: Readonly<Record<string, AccessSubgraph>> = {
         node: (_: unknown, { id }: OrderRow) =>
           id === 'p' ? { __typename: 'Partner', id, note: 'n', phone: '1' } : toOrder(id),
         found: () => [toOrder('1'), { __typename: 'Partner', id: 'p', note: 'n', phone: '1' }],
+        many: () => Array.from({ length: 1_500 }, (_, number) => toOrder(String(number))),
         report: () => ({ text: 'all' }),
         internal: () => 1,
         pair: () => 2,
@@ -167,6 +169,25 @@ describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
     const order = { lines: ['a', 'b', 'c'].map(line) };
     expect(answer.data).toEqual({ orders: [order, order] });
     expect(answer.errors).toEqual([['FORBIDDEN_FIELD', ['orders', 0, 'lines', 0, 'cost']]]);
+  });
+
+  it('however long a list is, it leaves room for what else there is to say', async () => {
+    const { errors } = await ask('{ many { margin cost } any: internal }');
+    expect(errors.map(([, path]) => path)).toEqual([
+      ['any'],
+      ['many', 0, 'cost'],
+      ['many', 0, 'margin'],
+    ]);
+  });
+
+  it('nothing is fetched where all else is about the schema', async () => {
+    const answer = await ask('{ __schema { queryType { name } } __typename internal }');
+    expect(answer.data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+      __typename: 'Query',
+      internal: null,
+    });
+    expect(answer.fetches).toEqual([]);
   });
 
   it('scopes of a list must all be there; one list of several is enough', async () => {
@@ -353,14 +374,16 @@ describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
     expect(answer.fetches.map((fetch) => fetch.query).join()).not.toContain('book');
   });
 
-  it('two callers of one document get each its own, and the operation of equal rights is the same', async () => {
-    const query = '{ order(id: "1") { name margin } }';
-    for (const [scopes, margin] of [
-      [[], null],
-      [['margin'], 7],
-      [[], null],
+  it('callers of one document get each its own', async () => {
+    const query = '{ order(id: "1") { margin cost } }';
+    for (const [scopes, margin, cost] of [
+      [[], null, null],
+      [['margin'], 7, null],
+      [['cost'], null, 3],
+      [['margin', 'cost'], 7, 3],
+      [[], null, null],
     ] as const) {
-      expect((await ask(query, scopes)).data).toEqual({ order: { name: 'order 1', margin } });
+      expect((await ask(query, scopes)).data).toEqual({ order: { margin, cost } });
     }
   });
 
