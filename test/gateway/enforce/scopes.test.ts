@@ -392,6 +392,8 @@ describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
     expect(world.audited.at(-1)?.denied).toEqual(['Order.margin', 'Line.cost']);
     await ask('{ orders { margin @skip(if: true) id } }');
     expect(world.audited.at(-1)?.denied).toEqual([]);
+    await ask('{ orders { margin @skip(if: true) cost } }');
+    expect(world.audited.at(-1)?.denied).toEqual(['Order.cost']);
   });
 });
 
