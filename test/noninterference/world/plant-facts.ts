@@ -15,7 +15,8 @@ export interface PlantFacts {
   owns(owner: Owner, row: FactRow, id: string): boolean;
   /** As `owns`, and nobody else's. */
   ownsWhole(owner: Owner, row: FactRow, id: string): boolean;
-  /** What `xref.owner` says. */
+  /** What `xref.owner` says, now. */
+  linkedOwners(dimension: string, id: string): readonly string[];
   isLinked(owner: Owner, id: string): boolean;
 }
 
@@ -62,6 +63,7 @@ export function readPlantFacts(tables: DemoTables): PlantFacts {
       const all = ownersOf(owner, row, id);
       return all.length > 0 && all.every((value) => value === owner.value);
     },
+    linkedOwners: (dimension, id) => owners.get(`${dimension} ${id}`) ?? [],
     isLinked: ({ dimension, value }, id) =>
       owners.get(`${dimension} ${id}`)?.includes(value) === true,
   };
