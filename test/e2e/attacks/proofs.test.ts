@@ -143,6 +143,28 @@ describe('a machine with a key', () => {
   });
 });
 
+it('asks a machine for the nonce of now, where one is wanted, and takes no other', async () => {
+  const issuer = await createTestIssuer();
+  const settings = { issuers: [issuer.settings], dpop: { nonce: 'required' as const } };
+  await using world = await startAttackedPlant({ issuer, settings });
+  const device = await createDpopClient();
+  const token = await issuer.token({ sub: 'cnc02', ...DEVICE, cnf: { jkt: device.jkt } });
+  const ask = async (claims: Record<string, unknown>) => {
+    const target = { method: 'POST', url: world.endpoint, token, now: now() };
+    const dpop = await device.prove(target, claims);
+    return await world.send({ headers: { authorization: `DPoP ${token}`, dpop } });
+  };
+  const first = await ask({});
+  expect(first).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+  expect(first.headers.get('www-authenticate')).toContain('error="use_dpop_nonce"');
+  const nonce = first.headers.get('dpop-nonce');
+  expect((await ask({ nonce })).status).toBe(200);
+  for (const other of ['', 'guessed', `${nonce}x`, 7, null]) {
+    expect((await ask({ nonce: other })).status).toBe(401);
+  }
+  await world.isHealthy();
+}, 120_000);
+
 describe('a machine with a certificate', () => {
   const SERVER = createTestCertificate('gateway');
   const MINE = createTestCertificate('device');
