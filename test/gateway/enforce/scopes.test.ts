@@ -1,126 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type AccessSubgraph,
-  type AccessWorld,
-  ENGINES,
-  startAccessWorld,
-} from './access-world.ts';
-
-const needs = (...scopes: readonly string[]) =>
-  `@requiresScopes(scopes: [${scopes.map((all) => JSON.stringify(all.split(' '))).join(', ')}])`;
-
-interface OrderRow {
-  readonly id: string;
-}
-
-const toOrder = (id: string) => ({
-  __typename: 'Order',
-  id,
-  name: `order ${id}`,
-  note: `note of ${id}`,
-  margin: 7,
-  cost: 3,
-  secretName: 'x',
-  lines: ['a', 'b', 'c'].map((sku) => ({ sku, cost: 1, price: 2 })),
-});
-
-const SUBGRAPHS: Readonly<Record<string, AccessSubgraph>> = {
-  sales: {
-    sdl: `
-      type Query {
-        order(id: ID!): Order
-        orders(filter: OrderFilter, marginAbove: Int @reads(field: "Order.margin")): [Order!]
-        node(id: ID!): Node
-        found: [Found!]
-        report: Report
-        many: [Order!]
-        internal: Int ${needs('internal')}
-        pair: Int ${needs('a b', 'c')}
-        any: Int @authenticated
-      }
-      type Mutation { close(id: ID!): Int book(id: ID!): Int ${needs('book')} }
-      type Subscription { orderChanged: Order secretChanged: Order ${needs('internal')} }
-      interface Node { id: ID! note: String }
-      union Found = Order | Partner
-      type Order implements Node @key(fields: "id") {
-        id: ID!
-        name: String
-        note: String ${needs('note')}
-        margin: Int ${needs('margin')}
-        cost: Int ${needs('cost')}
-        "Must not be null, and may be denied."
-        secretName: String! ${needs('secret')}
-        lines: [Line!]
-      }
-      type Line { sku: String cost: Int ${needs('cost')} price: Int }
-      type Partner implements Node { id: ID! note: String phone: String ${needs('phone')} }
-      type Report ${needs('report')} { text: String }
-      input OrderFilter {
-        name: String
-        margin: Range @reads(field: "Order.margin")
-        any: [OrderFilter!]
-      }
-      input Range { from: Int }`,
-    resolvers: {
-      Query: {
-        order: (_: unknown, { id }: OrderRow) => (id === 'none' ? null : toOrder(id)),
-        orders: () => ['1', '2'].map(toOrder),
-        node: (_: unknown, { id }: OrderRow) =>
-          id === 'p' ? { __typename: 'Partner', id, note: 'n', phone: '1' } : toOrder(id),
-        found: () => [toOrder('1'), { __typename: 'Partner', id: 'p', note: 'n', phone: '1' }],
-        many: () => Array.from({ length: 1_500 }, (_, number) => toOrder(String(number))),
-        report: () => ({ text: 'all' }),
-        internal: () => 1,
-        pair: () => 2,
-        any: () => 3,
-      },
-      Mutation: { close: () => 1, book: () => 2 },
-      Subscription: {
-        orderChanged: {
-          async *subscribe() {
-            yield { orderChanged: toOrder('1') };
-          },
-        },
-      },
-      Order: { __resolveReference: ({ id }: OrderRow) => toOrder(id) },
-    },
-  },
-  stock: {
-    sdl: `
-      type Query { stock: Int }
-      type Order @key(fields: "id") {
-        id: ID!
-        margin: Int @external
-        weight: Int @requires(fields: "margin") ${needs('margin')}
-        bins: [Int!]
-      }`,
-    resolvers: {
-      Order: {
-        __resolveReference: (reference: object) => reference,
-        weight: ({ margin }: { margin: number }) => margin * 10,
-        bins: () => [1],
-      },
-    },
-  },
-};
-
-/** Other composers do not demand that `weight` says it itself, nor tell an interface what its objects need. */
-const edit = (sdl: string): string => {
-  const edits = [
-    /(weight: Int [^\n]*) @requiresScopes\(.*?\)/,
-    /(interface Node[^}]*) @requiresScopes\(.*?\)/,
-  ];
-  return edits.reduce((text, pattern) => {
-    const edited = text.replace(pattern, '$1');
-    if (edited === text) throw new Error(`There is no ${pattern}`);
-    return edited;
-  }, sdl);
-};
+import { type AccessWorld, ENGINES, startAccessWorld } from './access-world.ts';
+import { edit, ORDERS } from './orders-graph.ts';
 
 describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
   let world: AccessWorld;
   beforeAll(async () => {
-    world = await startAccessWorld(SUBGRAPHS, { engine, edit });
+    world = await startAccessWorld(ORDERS, { engine, edit });
   });
   afterAll(async () => await world[Symbol.asyncDispose]());
 
@@ -296,59 +181,6 @@ describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
     });
   });
 
-  describe('what is compared with a field', () => {
-    const FORBIDDEN = { data: { orders: null }, errors: [['FORBIDDEN_FIELD', ['orders']]] };
-
-    it.each<[string, string, object?]>([
-      ['an argument', '{ orders(marginAbove: 1) { id } }'],
-      ['an argument in a variable', 'query ($m: Int) { orders(marginAbove: $m) { id } }', { m: 1 }],
-      ['an argument that is null', '{ orders(marginAbove: null) { id } }'],
-      ['an argument with a default', 'query ($m: Int = 1) { orders(marginAbove: $m) { id } }'],
-      ['an input field', '{ orders(filter: { margin: { from: 1 } }) { id } }'],
-      ['one within another', '{ orders(filter: { any: [{ name: "a" }, { margin: {} }] }) { id } }'],
-      ['one for a list', '{ orders(filter: { any: { margin: {} } }) { id } }'],
-      [
-        'one that is a variable',
-        'query ($r: Range) { orders(filter: { margin: $r }) { id } }',
-        { r: null },
-      ],
-      [
-        'one in a variable',
-        'query ($f: OrderFilter) { orders(filter: $f) { id } }',
-        { f: { any: { any: [{ margin: { from: 1 } }] } } },
-      ],
-      [
-        "one in a variable's default",
-        'query ($f: OrderFilter = { margin: { from: 1 } }) { orders(filter: $f) { id } }',
-      ],
-    ])('needs its scope: %s', async (_, query, variables = {}) => {
-      const answer = await ask(query, [], variables);
-      expect(answer).toMatchObject(FORBIDDEN);
-      expect(answer.fetches).toEqual([]);
-      expect((await ask(query, ['margin'], variables)).errors).toEqual([]);
-    });
-
-    it.each<[string, string, object?]>([
-      ['an argument', 'query ($m: Int) { orders(marginAbove: $m) { id } }'],
-      ['an input field', 'query ($r: Range) { orders(filter: { name: "a", margin: $r }) { id } }'],
-      [
-        'an input field of a variable',
-        'query ($f: OrderFilter) { orders(filter: $f) { id } }',
-        { f: { name: 'a', any: null } },
-      ],
-    ])('does not where it is not given: %s', async (_, query, variables = {}) => {
-      expect((await ask(query, [], variables)).errors).toEqual([]);
-    });
-
-    it('one operation is another with other variables', async () => {
-      const query = 'query ($f: OrderFilter) { orders(filter: $f) { id } }';
-      const own = { data: { orders: [{ id: '1' }, { id: '2' }] }, errors: [] };
-      expect(await ask(query, [], { f: { name: 'a' } })).toMatchObject(own);
-      expect(await ask(query, [], { f: { margin: {} } })).toMatchObject(FORBIDDEN);
-      expect(await ask(query, [], { f: { name: 'a' } })).toMatchObject(own);
-    });
-  });
-
   it('a field that a plan answers by reading another needs what that one needs', async () => {
     const query = '{ order(id: "1") { name weight bins } }';
     const answer = await ask(query);
@@ -399,7 +231,7 @@ describe.each(ENGINES)('scopes on the engine "%s"', (engine) => {
 
 describe('a subscription', () => {
   it('has null in every event for what its caller may not have', async () => {
-    await using world = await startAccessWorld(SUBGRAPHS, { edit });
+    await using world = await startAccessWorld(ORDERS, { edit });
     const answer = await world.firstEvent('subscription { orderChanged { name margin weight } }');
     expect(answer.data).toEqual({ orderChanged: { name: 'order 1', margin: null, weight: null } });
     expect(answer.errors).toEqual([
@@ -410,7 +242,7 @@ describe('a subscription', () => {
   });
 
   it('of which the only field is denied is refused before it begins', async () => {
-    await using world = await startAccessWorld(SUBGRAPHS, { edit });
+    await using world = await startAccessWorld(ORDERS, { edit });
     const answer = await world.firstEvent('subscription { secretChanged { name } }');
     expect(answer).toMatchObject({
       status: 403,
@@ -422,7 +254,7 @@ describe('a subscription', () => {
 
 describe.each(ENGINES)('where operations are rejected, on the engine "%s"', (engine) => {
   it('one denied field refuses all, with each place', async () => {
-    await using world = await startAccessWorld(SUBGRAPHS, { engine, onDenied: 'reject' });
+    await using world = await startAccessWorld(ORDERS, { engine, onDenied: 'reject' });
     const answer = await world.ask(
       'query ($no: Boolean!) { any orders { margin lines { cost } ...f } order(id: "1") { margin @include(if: $no) } } fragment f on Order { m: margin }',
       {},
