@@ -9,14 +9,19 @@ export interface Aim {
 }
 
 /** Finds aims among what was seen least; the ways through a schema are found once. */
-export function createAims(schema: GraphQLSchema): (coverage: Coverage, random: Random) => Aim {
+export function createAims(
+  schema: GraphQLSchema,
+  isReachable: (coordinate: string) => boolean,
+): (coverage: Coverage, random: Random) => Aim {
   const fields = fieldsOf(schema);
   const targets = new Map(fields.map(({ coordinate, target }) => [coordinate, target]));
   const distances = new Map<string, ReadonlyMap<string, number>>();
   return (coverage, random) => {
     // One of the rarest: the very rarest may be out of reach.
     const rare = coverage.rarest().map(([coordinate]) => coordinate.replace(/\(.*/, ''));
-    const reachable = rare.filter((coordinate) => targets.has(coordinate));
+    const reachable = rare.filter(
+      (coordinate) => targets.has(coordinate) && isReachable(coordinate),
+    );
     const wanted = random.pick(reachable.slice(0, 40));
     const [owner = ''] = wanted.split('.');
     let near = distances.get(owner);

@@ -13,7 +13,8 @@ import {
   shrinkOperation,
 } from '../support/random-operations/index.ts';
 import { type Aim, createAims } from './aims.ts';
-import { type Coverage, createCoverage } from './coverage.ts';
+import { createCoverage } from './coverage.ts';
+import { createReachable } from './reachable.ts';
 import type { Question, Reply, Worlds } from './two-worlds.ts';
 import { createValues, type KnownValues } from './values.ts';
 import type { Tables } from './world/tables.ts';
@@ -29,7 +30,8 @@ export interface Comparison {
 }
 
 export interface Outcome {
-  readonly coverage: Coverage;
+  /** How often each part of the schema that the persona may see was not null, the rarest first. */
+  readonly seen: readonly (readonly [coordinate: string, count: number])[];
   /** Operations without an error. */
   readonly clean: number;
   /** Of the first operation that was answered differently; undefined when there was none. */
@@ -43,7 +45,9 @@ export async function compareWorlds(comparison: Comparison): Promise<Outcome> {
   const values = createValues(schema, tables);
   const coverage = createCoverage(schema, values.learn);
   const random = createRandom(`${persona} ${seed}`);
-  const aimAt = createAims(schema);
+  const isReachable = createReachable(schema, persona);
+  const aimAt = createAims(schema, isReachable);
+  const seen = () => coverage.rarest().filter(([coordinate]) => isReachable(coordinate));
   let clean = 0;
   for (let asked = 0; asked < operations; asked += AT_ONCE) {
     const batch = Array.from({ length: Math.min(AT_ONCE, operations - asked) }, () =>
@@ -55,7 +59,7 @@ export async function compareWorlds(comparison: Comparison): Promise<Outcome> {
       if (!isSame(one, other)) {
         const title = `${persona}, operation ${asked + at + 1} of TEST_SEED=${seed}`;
         return {
-          coverage,
+          seen: seen(),
           clean,
           difference: await describe(comparison, title, schema, operation),
         };
@@ -65,7 +69,7 @@ export async function compareWorlds(comparison: Comparison): Promise<Outcome> {
       if (typeof data === 'object' && data !== null) coverage.note(operation, data);
     }
   }
-  return { coverage, clean, difference: undefined };
+  return { seen: seen(), clean, difference: undefined };
 }
 
 /** Questions to one world at the same time; the other world is asked when all are answered. */

@@ -20,10 +20,10 @@ export interface Coverage {
   rarest(): readonly (readonly [coordinate: string, count: number])[];
 }
 
-/** `onCursor`: told of every cursor of a list, by the `Type.field` of the list. */
+/** `onText`: told of every text of an answer, by its `Type.field`, and of every cursor, by that of its list. */
 export function createCoverage(
   schema: GraphQLSchema,
-  onCursor: (field: string, cursor: string) => void = () => {},
+  onText: (field: string, text: string) => void = () => {},
 ): Coverage {
   const counts = new Map<string, number>(coordinatesOf(schema).map((name) => [name, 0]));
   const count = (coordinate: string): void => {
@@ -57,7 +57,8 @@ export function createCoverage(
           if (value === null || value === undefined) return null;
           const field = `${info.parentType.name}.${info.fieldName}`;
           count(field);
-          for (const cursor of cursorsOf(value)) onCursor(field, cursor);
+          if (typeof value === 'string') onText(field, value);
+          for (const cursor of cursorsOf(value)) onText(field, cursor);
           for (const { name, type } of info.parentType.getFields()[info.fieldName]?.args ?? []) {
             const given = args[name];
             if (given === null || given === undefined) continue;

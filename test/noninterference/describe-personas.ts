@@ -33,7 +33,7 @@ export function describePersonas(personas: readonly string[]): void {
       async (persona, at) => {
         const other = others[at];
         if (other === undefined) throw new TypeError(persona);
-        const { difference, coverage, clean } = await compareWorlds({
+        const { difference, seen, clean } = await compareWorlds({
           worlds,
           persona,
           pair: [0, at + 1],
@@ -43,32 +43,29 @@ export function describePersonas(personas: readonly string[]): void {
         });
         expect(difference).toBeUndefined();
         // Else nothing was compared.
-        expect(clean).toBeGreaterThan(OPERATIONS / 3);
+        expect(clean).toBeGreaterThan(OPERATIONS / 5);
         expect(Math.min(other.changed, other.removed, other.added)).toBeGreaterThan(20);
+        if (RANDOM_EFFORT > 1) {
+          process.stdout.write(`${persona}: ${report(other, seen, clean)}\n`);
+        }
         if (OPERATIONS < LONG_RUN) return;
-        const rare = coverage
-          .rarest()
-          .filter(([name, count]) => count < WANTED && !NEVER.has(name));
-        process.stdout.write(`${persona}: ${report(other, coverage.rarest(), clean)}\n`);
-        expect(rare).toEqual([]);
+        expect(seen.filter(([, count]) => count < WANTED)).toEqual([]);
       },
       60_000 + OPERATIONS * 500,
     );
   });
 }
 
-/** What nothing in the demo plant could show, whoever asks. */
-const NEVER: ReadonlySet<string> = new Set();
-
 function report(
   { changed, removed, added }: OtherWorld,
   counts: readonly (readonly [string, number])[],
   clean: number,
 ): string {
-  const [rarest = ['nothing', 0]] = counts.filter(([name]) => !NEVER.has(name));
+  const [rarest = ['nothing', 0]] = counts;
   return [
     `${changed} rows changed, ${removed} removed, ${added} added`,
     `${clean} operations without an error`,
     `rarest of ${counts.length} fields and arguments: ${rarest[0]}, seen ${rarest[1]} times`,
+    `less than ${WANTED} times: ${counts.flatMap(([name, n]) => (n < WANTED ? [`${name} ${n}`] : [])).join(' ')}`,
   ].join('; ');
 }

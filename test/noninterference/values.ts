@@ -7,12 +7,28 @@ import { entityId, type FactRow, rowsOf, type Tables } from './world/tables.ts';
 type Values = Required<Pick<RandomOperationOptions, 'valueFor' | 'argumentsFor' | 'scalars'>>;
 
 export interface KnownValues extends Values {
-  /** Keeps a cursor of a list, by the list's `Type.field`, for later questions. */
-  learn(field: string, cursor: string): void;
+  /** Keeps what an answer had, by `Type.field`, for later questions: a text, or a cursor of a list. */
+  learn(field: string, text: string): void;
 }
 
-/** Cursors of one field that are remembered. */
-const MAX_CURSORS = 50;
+/** Texts of one field that are remembered. */
+const MAX_KNOWN = 50;
+
+/** Arguments that take what another answer had. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  'Query.product.id': 'Product.id',
+  'Query.product.sku': 'Product.sku',
+  'Query.product.gtin': 'Product.gtin',
+  'Query.lot.id': 'Lot.id',
+  'Query.lotTrace.lot': 'Lot.id',
+  'Query.workOrder.id': 'WorkOrder.id',
+  'Query.manufacturingOrder.id': 'ManufacturingOrder.id',
+  'Query.equipment.id': 'Equipment.id',
+  'Query.shipment.id': 'Shipment.id',
+  'Query.shipment.sscc': 'HandlingUnit.sscc',
+  'Query.salesOrder.id': 'SalesOrder.id',
+  'Query.salesOrder.customerRef': 'SalesOrder.customerReference',
+};
 
 /**
  * Values that mean something in one of the worlds: ids, numbers and names of visible and of invisible rows, of
@@ -23,7 +39,11 @@ export function createValues(schema: GraphQLSchema, worlds: readonly Tables[]): 
     worlds.flatMap((tables) => rowsOf(tables, table));
   const values = collectValues(rows);
   const lists = listPlaces(schema);
-  const cursors = new Map<string, string[]>();
+  const answers = new Map<string, string[]>();
+  const answered = (argument: string, random: Random): string | undefined => {
+    const known = answers.get(ANSWERED[argument] ?? '') ?? [];
+    return known.length > 0 && random.chance(0.4) ? random.pick(known) : undefined;
+  };
   const pick = (name: string, random: Random): unknown => {
     const known = values[name];
     if (known === undefined || known.length === 0) return undefined;
@@ -35,9 +55,11 @@ export function createValues(schema: GraphQLSchema, worlds: readonly Tables[]): 
       return 1 + random.below(random.pick([3, 6, 40]));
     }
     if (name === 'after') {
-      const known = cursors.get(owner) ?? [];
+      const known = answers.get(owner) ?? [];
       return known.length > 0 && random.chance(0.9) ? random.pick(known) : 'bm90aGluZw';
     }
+    const one = answered(`${owner}.${name}`, random);
+    if (one !== undefined) return one;
     if (name === 'id') return pick(`${owner}.id`, random) ?? pick('anyId', random);
     return pick(`${owner}.${name}`, random) ?? pick(name, random);
   };
@@ -58,7 +80,8 @@ export function createValues(schema: GraphQLSchema, worlds: readonly Tables[]): 
       return Object.fromEntries(
         columns.map(([argument, column]) => [
           argument,
-          row === undefined ? undefined : keyIn(row, column),
+          answered(`${owner}.${argument}`, random) ??
+            (row === undefined ? undefined : keyIn(row, column)),
         ]),
       );
     },
@@ -69,10 +92,10 @@ export function createValues(schema: GraphQLSchema, worlds: readonly Tables[]): 
       UnitCode: (random) => random.pick(['C62', 'C62', 'MTR', 'KGM', 'H87']),
       Duration: (random) => random.pick(['PT1H', 'P1D']),
     },
-    learn(field, cursor) {
-      const known = cursors.get(field) ?? [];
-      cursors.set(field, known);
-      if (known.length < MAX_CURSORS && !known.includes(cursor)) known.push(cursor);
+    learn(field, text) {
+      const known = answers.get(field) ?? [];
+      answers.set(field, known);
+      if (known.length < MAX_KNOWN && !known.includes(text)) known.push(text);
     },
   };
 }

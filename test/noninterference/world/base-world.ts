@@ -1,6 +1,8 @@
 import { type FactRow, mergeFacts, readFacts } from '../../../demo/load/facts.ts';
 import { addTables, type CloneOptions, cloneOrder } from './clone-order.ts';
+import { add, change, remove } from './edit-tables.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { addMoreRows } from './more-rows.ts';
 import { rowsOf, type Tables } from './tables.ts';
 
 /** Orders that come once more: own ones in another state, and rivals' that are alike. */
@@ -71,7 +73,7 @@ export function createBaseWorld(): Tables {
   consolidate(tables, 'SH00981K3', 'SH00981K4', { supplier: ['SUP-MAG', 'SUP-BRG'] });
   packTogether(tables, 1, 2);
   receive(tables);
-  addFindings(tables);
+  addMoreRows(tables);
   fillGaps(tables);
   return tables;
 }
@@ -166,103 +168,4 @@ function receive(tables: Tables): void {
     status: 'QUARANTINE',
     changed_at: '2026-03-17T10:00:00Z',
   });
-}
-
-/** Findings about goods of SUP-MAG and holds on orders of SUB-HEAT, by the row's owner and by `xref.owner`. */
-function addFindings(tables: Tables): void {
-  const of = {
-    company: 'NDE',
-    site: 'P1',
-    sku: 'MAG-N35',
-    lot_name: 'L-0501',
-    quantity: '20',
-    unit: 'C62',
-  };
-  const opened = { opened_at: '2026-03-17T11:00:00Z' };
-  for (const [number, owner] of [
-    ['NCR90001', ['SUP-MAG']],
-    ['NCR90002', null],
-    ['NCR90003', ['SUP-MAG', 'SUP-BRG']],
-  ] as const) {
-    add(tables, 'quality.nonconformance', {
-      ...of,
-      ...opened,
-      number,
-      state: 'OPEN',
-      defect_code: 'REMANENCE',
-      description: 'Remanence too low',
-      purchase_order: 'P00090K3',
-      mo_number: 'WH/MO/00905',
-      disposition: 'RETURN_TO_SUPPLIER',
-      supplier: owner,
-    });
-    add(tables, 'quality.corrective_action', {
-      ...opened,
-      company: 'NDE',
-      number: `CAPA-${number}`,
-      nonconformance: number,
-      title: 'Measure every batch',
-      state: 'OPEN',
-      due_on: '2026-04-01',
-    });
-  }
-  own(tables, 'ncr:NDE:NCR90002', 'supplier', 'SUP-MAG');
-  for (const [number, mo, owner] of [
-    ['HLD90001', 'W6/SBC/00802', ['SUB-HEAT']],
-    ['HLD90002', 'W6/SBC/00802', null],
-    ['HLD90003', 'WH/SBC/00802', ['SUB-HEAT', 'SUB-COAT']],
-    ['HLD90004', 'W7/SBC/00802', ['SUB-COAT']],
-  ] as const) {
-    add(tables, 'quality.hold', {
-      ...of,
-      number,
-      state: 'OPEN',
-      reason_code: 'RUNOUT',
-      reason: 'Run-out above limit',
-      sku: 'GER-20',
-      lot_name: 'Z-2612-9',
-      mo_number: mo,
-      nonconformance: 'NCR90001',
-      placed_at: '2026-03-17T11:00:00Z',
-      expected_release_at: '2026-03-20T11:00:00Z',
-      contractor: owner,
-    });
-  }
-  own(tables, 'hold:NDE:HLD90002', 'contractor', 'SUB-HEAT');
-}
-
-function own(tables: Tables, entity_id: string, dimension: string, value: string): void {
-  add(tables, 'xref.owner', { entity_id, dimension, value, valid_from: '2026-03-01T00:00:00Z' });
-}
-
-function add(tables: Tables, table: string, row: FactRow): void {
-  addTables(tables, new Map([[table, [row]]]));
-}
-
-/** The rows that have these values; throws when there are none, because then the world is not as meant. */
-function change(
-  tables: Tables,
-  table: string,
-  which: FactRow,
-  to: (row: FactRow) => FactRow,
-): void {
-  let found = 0;
-  const rows = rowsOf(tables, table).map((row) => {
-    if (!matches(row, which)) return row;
-    found += 1;
-    return { ...row, ...to(row) };
-  });
-  if (found === 0) throw new TypeError(`${table} has no row ${JSON.stringify(which)}`);
-  tables.set(table, rows);
-}
-
-function remove(tables: Tables, table: string, which: FactRow): void {
-  tables.set(
-    table,
-    rowsOf(tables, table).filter((row) => !matches(row, which)),
-  );
-}
-
-function matches(row: FactRow, which: FactRow): boolean {
-  return Object.entries(which).every(([column, value]) => row[column] === value);
 }

@@ -4,6 +4,7 @@ import { openToContractor } from './open-rows/contractor.ts';
 import { openToCustomer } from './open-rows/customer.ts';
 import { openToDevice } from './open-rows/device.ts';
 import { openToPlanner } from './open-rows/planner.ts';
+import { openToScanner } from './open-rows/scanner.ts';
 import { openToSupplier } from './open-rows/supplier.ts';
 import { readPlantFacts } from './plant-facts.ts';
 import type { FactRow } from './tables.ts';
@@ -28,7 +29,7 @@ export interface OpenRows {
 /** By persona of the demo. */
 export function openRowsOf(persona: string, tables: DemoTables): OpenRows {
   const facts = readPlantFacts(tables);
-  const [kind = '', value = ''] = persona.split(':');
+  const [kind = '', value = '', zone = ''] = persona.split(':');
   switch (kind) {
     case 'customer':
       return openToCustomer(facts, value);
@@ -40,6 +41,8 @@ export function openRowsOf(persona: string, tables: DemoTables): OpenRows {
       return openToCarrier(facts, value);
     case 'device':
       return openToDevice(facts, value);
+    case 'scanner':
+      return openToScanner(facts, value, zone);
     case 'planner':
       return openToPlanner(facts, value);
     default:
