@@ -58,8 +58,8 @@ export function createOtherWorld(tables: DemoTables, open: OpenRows, seed: strin
       put(isChanged ? changeRow(table, row, closed, random) : row);
       if (isChanged) counts.changed += 1;
       for (let more = canAdd ? 1 + random.below(2) : 0; more > 0; more--) {
-        if (put(addRow(table, changeRow(table, row, closed, random), counts.added)))
-          counts.added += 1;
+        const fresh = addRow(table, changeRow(table, row, closed, random), counts.added);
+        if (put(makeAwkward(table, fresh, rows, random))) counts.added += 1;
       }
     }
     other.set(table, kept);
@@ -97,6 +97,38 @@ function changeRow(
     );
   });
   return { ...row, ...Object.fromEntries(changed) };
+}
+
+/** What two partners may call alike; a group comes from one row. */
+const ALIKE = [
+  ['client_order_ref'],
+  ['partner_ref'],
+  ['tracking_number'],
+  ['bill_of_lading'],
+  ['sku', 'lot_name'],
+];
+/** Where only some words are good. */
+const WORDS = /^(unit|weight_unit|state|kind|mode|milestone|result|decision|precision|certainty)$/;
+
+/** Some rows of others have what an own row has, some break the contract of their view. */
+function makeAwkward(
+  table: string,
+  row: FactRow,
+  rows: readonly FactRow[],
+  random: Random,
+): FactRow {
+  const keys = keyColumns(table);
+  const lender = random.pick(rows);
+  const alike = ALIKE.filter((group) =>
+    group.every((column) => typeof lender[column] === 'string' && !keys.includes(column)),
+  ).flatMap((group) => (random.chance(0.3) ? group : []));
+  const words = Object.keys(row).filter((column) => WORDS.test(column));
+  const isBroken = words.length > 0 && !table.startsWith('odoo.') && random.chance(0.15);
+  return {
+    ...row,
+    ...Object.fromEntries(alike.map((column) => [column, lender[column]])),
+    ...(isBroken ? { [random.pick(words)]: 'BROKEN' } : {}),
+  };
 }
 
 function renamed(name: unknown): unknown {
