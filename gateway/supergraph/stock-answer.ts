@@ -113,10 +113,13 @@ export function completeStockAnswer(
     };
     if (isListType(type)) {
       if (!Array.isArray(value)) return misfit();
-      const items = value.map((item, index) =>
-        writeValue(type.ofType, sets, item, [...path, index]),
-      );
-      return items.includes(LOST) ? LOST : items;
+      const items: unknown[] = [];
+      for (const [index, item] of value.entries()) {
+        const written = writeValue(type.ofType, sets, item, [...path, index]);
+        if (written === LOST) return LOST;
+        items.push(written);
+      }
+      return items;
     }
     if (isEnumType(type)) return type.getValue(String(value)) == null ? misfit() : value;
     if (!relations.isComposite(String(type))) return value;

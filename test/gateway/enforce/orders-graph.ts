@@ -28,7 +28,8 @@ export const ORDERS: Readonly<Record<string, AccessSubgraph>> = {
         node(id: ID!): Node
         found: [Found!]
         report: Report
-        many: [Order!]
+        "As many as asked."
+        many(count: Int = 2): [Order!]
         internal: Int ${needs('internal')}
         pair: Int ${needs('a b', 'c')}
         any: Int @authenticated
@@ -63,7 +64,10 @@ export const ORDERS: Readonly<Record<string, AccessSubgraph>> = {
         node: (_: unknown, { id }: OrderRow) =>
           id === 'p' ? { __typename: 'Partner', id, note: 'n', phone: '1' } : toOrder(id),
         found: () => [toOrder('1'), { __typename: 'Partner', id: 'p', note: 'n', phone: '1' }],
-        many: () => Array.from({ length: 1_500 }, (_, number) => toOrder(String(number))),
+        many: (_: unknown, { count }: { count: number | null }) =>
+          Array.from({ length: Math.min(1_500, Math.max(0, count ?? 0)) }, (_item, number) =>
+            toOrder(String(number)),
+          ),
         report: () => ({ text: 'all' }),
         internal: () => 1,
         pair: () => 2,

@@ -15,21 +15,21 @@ const stock = (text: string) => {
 
 describe('what the stock gateway is given', () => {
   it('asks nothing of the schema, which it knows no other of', () => {
-    expect(stock('{ __schema { queryType { name } } a { id } }').text).toBe('{ a { id } }');
+    expect(stock('{ __schema { queryType { name } } type }').text).toBe('{ type }');
     expect(stock('{ ...q } fragment q on Query { __type(name: "A") { name } }').text).toBe(
       '{ ...q } fragment q on Query { __typename }',
     );
   });
 
-  it('asks of what type objects are that may be of several', () => {
-    expect(stock('{ node { id ... on A { id } } a { id } }').text).toBe(
-      '{ node { id ... on A { id } type: __typename } a { id } }',
+  it('asks of every object what its type is', () => {
+    expect(stock('{ node { id ... on A { id } } a { id } type }').text).toBe(
+      '{ node { id ... on A { id } __typename } a { id __typename } type }',
     );
   });
 
-  it('asks it under a name that the operation does not use', () => {
-    const { text, typeKey } = stock('{ type node { type_: id } }');
+  it('asks it under another name where the operation uses this one for something else', () => {
+    const { text, typeKey } = stock('{ type node { type_: id __typename: id } }');
     expect(typeKey).toBe('type__');
-    expect(text).toContain('type__: __typename');
+    expect(text).toContain('__typename: id type__: __typename');
   });
 });
