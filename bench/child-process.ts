@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { processEnvironment } from '../runtime/config.ts';
 
@@ -49,8 +49,19 @@ export function startBenchProcess(options: BenchProcessOptions): BenchProcess {
   return {
     pid: child.pid ?? 0,
     async next<T>() {
-      const message = once(child, 'message').then(([value]) => value as T);
-      return await Promise.race([message, ended.then(() => Promise.reject(endedTooSoon(options)))]);
+      if (child.exitCode !== null || child.signalCode !== null) throw endedTooSoon(options);
+      const stopped = new AbortController();
+      const message = once(child, 'message', { signal: stopped.signal });
+      const stop = (): void => stopped.abort();
+      child.once('close', stop);
+      try {
+        const [value] = await message;
+        return value as T;
+      } catch {
+        throw endedTooSoon(options);
+      } finally {
+        child.off('close', stop);
+      }
     },
     tell: (message) => void child.send(message),
     signal: (name) => void child.kill(name),
@@ -62,7 +73,19 @@ export function startBenchProcess(options: BenchProcessOptions): BenchProcess {
   };
 }
 
+/** A log may be long. */
+function readEnd(file: string): string {
+  const log = openSync(file, 'r');
+  try {
+    const end = Buffer.alloc(2_000);
+    const length = readSync(log, end, 0, end.length, Math.max(0, fstatSync(log).size - end.length));
+    return end.toString('utf8', 0, length);
+  } finally {
+    closeSync(log);
+  }
+}
+
 function endedTooSoon({ file, logFile }: BenchProcessOptions): Error {
-  const output = readFileSync(logFile, 'utf8').slice(-2_000);
+  const output = readEnd(logFile);
   return new Error(`${file} ended too soon: ${output}`);
 }

@@ -5,16 +5,17 @@ import { configSchema } from '../runtime/config-schema.ts';
 import { createHttpClient } from '../runtime/http-client.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
+import { type ConnectedUpstream, createAddressBook, withLease } from './address-book.ts';
 import type { GenericSettings } from './arguments.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
 import { createDocumentRules } from './limits/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
+import type { Generation } from './supergraph/generation.ts';
 import { createOverrides } from './supergraph/overrides.ts';
 import type { Callers } from './transports/callers.ts';
 import { createForeignUpstream } from './upstreams/foreign.ts';
-import type { Upstream } from './upstreams/upstream.ts';
 
 const OPERATION_TIMEOUT_MS = 30_000;
 const UPSTREAM_TIMEOUT_MS = 20_000;
@@ -54,24 +55,43 @@ export async function startGenericGateway(
 ): Promise<RunningGateway> {
   const { supergraphFile, log } = settings;
   const lifetime = createLifetime();
-  const connect = (name: string, url: string): Upstream => {
+  const connect = (name: string, url: string): ConnectedUpstream => {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
       throw new Error(`The supergraph names no address of ${name} that can be asked: "${url}"`);
     }
-    return createForeignUpstream({
-      name,
-      url,
-      maskErrors: settings.maskErrors,
-      client: lifetime.use(
-        createHttpClient({
-          connections: MAX_CONNECTIONS,
-          queueLimit: MAX_WAITING,
-          timeoutMs: UPSTREAM_TIMEOUT_MS,
-        }),
-      ),
+    const client = createHttpClient({
+      connections: MAX_CONNECTIONS,
+      queueLimit: MAX_WAITING,
+      timeoutMs: UPSTREAM_TIMEOUT_MS,
     });
+    return {
+      ...createForeignUpstream({ name, url, maskErrors: settings.maskErrors, client }),
+      [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+    };
   };
-  const upstreamOf = keepByAddress(connect);
+  const addresses = createAddressBook(connect);
+  const build = async (sdl: string): Promise<Generation> => {
+    const lease = addresses.lease();
+    try {
+      const generation = await buildGeneration(sdl, {
+        engine: settings.engine,
+        upstreamsOf: ({ subgraphs }) =>
+          subgraphs.map(({ name, url }) => lease.upstreamOf(name, url)),
+        upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
+        planTimeoutMs: PLAN_TIMEOUT_MS,
+        isOverridden: createOverrides({
+          labels: settings.overrides,
+          // Nobody is known here, so nobody can be kept on one side.
+          keyOf: ({ operation }) => operation.requestId,
+        }),
+        log,
+      });
+      return { ...generation, engine: withLease(generation.engine, lease) };
+    } catch (error) {
+      await lease[Symbol.asyncDispose]();
+      throw error;
+    }
+  };
   try {
     const serving = lifetime.use(
       await startServing({
@@ -87,20 +107,7 @@ export async function startGenericGateway(
         operationTimeoutMs: OPERATION_TIMEOUT_MS,
         supergraph: {
           read: () => readFile(supergraphFile, 'utf8'),
-          build: (sdl) =>
-            buildGeneration(sdl, {
-              engine: settings.engine,
-              upstreamsOf: ({ subgraphs }) =>
-                subgraphs.map(({ name, url }) => upstreamOf(name, url)),
-              upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
-              planTimeoutMs: PLAN_TIMEOUT_MS,
-              isOverridden: createOverrides({
-                labels: settings.overrides,
-                // Nobody is known here, so nobody can be kept on one side.
-                keyOf: ({ operation }) => operation.requestId,
-              }),
-              log,
-            }),
+          build,
         },
         supergraphFile,
         rules: {
@@ -129,15 +136,4 @@ export async function startGenericGateway(
     await lifetime[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** A reload keeps the connections to subgraphs that stay where they are. */
-function keepByAddress(connect: (name: string, url: string) => Upstream) {
-  const known = new Map<string, Upstream>();
-  return (name: string, url: string): Upstream => {
-    const key = JSON.stringify([name, url]);
-    const upstream = known.get(key) ?? connect(name, url);
-    known.set(key, upstream);
-    return upstream;
-  };
 }

@@ -51,11 +51,11 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
 
 /** The schema that a client sees: the supergraph without its machinery. */
 export function toApiSchema(supergraphSdl: string): GraphQLSchema {
-  return Supergraph.build(supergraphSdl, {
+  // The stock gateway's own set of features lacks @fromContext and the access directives.
+  const supergraph = Supergraph.build(supergraphSdl, {
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  })
-    .apiSchema()
-    .toGraphQLJSSchema();
+  });
+  return supergraph.apiSchema().toGraphQLJSSchema();
 }
 
 /**

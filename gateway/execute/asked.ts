@@ -6,6 +6,8 @@ import type { TypeRelations } from './type-relations.ts';
 export interface Asked {
   /** Of objects of this type, of any type when undefined; by `askedKey`. */
   fields(typeName: string | undefined): ReadonlyMap<string, AskedField>;
+  /** Of objects that may be of any type in this one. */
+  possibleFields(typeName: string): ReadonlyMap<string, AskedField>;
   /** Is it the name of an object type, and not of an interface? */
   isObject(typeName: string): boolean;
 }
@@ -20,25 +22,31 @@ type AskedScope = Omit<Collecting, 'applies'> & { readonly relations: TypeRelati
 
 export function createAsked(selectionSets: readonly SelectionSetNode[], scope: AskedScope): Asked {
   const byType = new Map<string | undefined, ReadonlyMap<string, AskedField>>();
+  const { applies, mayApply } = scope.relations;
   return {
     isObject: scope.relations.isObject,
     fields(typeName) {
-      const known = byType.get(typeName) ?? collectAsked(selectionSets, typeName, scope);
+      const known =
+        byType.get(typeName) ??
+        collectAsked(
+          selectionSets,
+          (condition) => typeName === undefined || applies(condition, typeName),
+          scope,
+        );
       byType.set(typeName, known);
       return known;
     },
+    possibleFields: (typeName) =>
+      collectAsked(selectionSets, (condition) => mayApply(condition, typeName), scope),
   };
 }
 
 function collectAsked(
   selectionSets: readonly SelectionSetNode[],
-  typeName: string | undefined,
+  applies: Collecting['applies'],
   scope: AskedScope,
 ): ReadonlyMap<string, AskedField> {
-  const collected = collectFields(selectionSets, {
-    ...scope,
-    applies: (condition) => typeName === undefined || scope.relations.applies(condition, typeName),
-  });
+  const collected = collectFields(selectionSets, { ...scope, applies });
   const asked = new Map<string, AskedField>();
   for (const [responseName, nodes] of collected) {
     // Under one name there may be several fields, for different types.

@@ -4,8 +4,8 @@ import { type Layout, type Slot, TYPE } from './layout.ts';
 /** A place in an answer, as the client knows it. */
 export interface ClientPlace {
   readonly path: readonly (string | number)[];
-  /** Did the client not ask for what the steps go on to? */
-  readonly isCut: boolean;
+  /** What the steps go on to, when the client did not ask for it. */
+  readonly beyond: Slot | undefined;
   readonly position: Position;
 }
 
@@ -36,14 +36,14 @@ export function toClientPlace(
       continue;
     }
     if (!position.asked.fields(undefined).has(askedKey(step))) {
-      return path.length === 0 ? undefined : { path, isCut: true, position };
+      return path.length === 0 ? undefined : { path, beyond: step, position };
     }
     const inside = insideOf(position, step);
     if (inside === undefined) return undefined;
     path.push(step.responseName);
     position = inside;
   }
-  return path.length === 0 ? undefined : { path, isCut: false, position };
+  return path.length === 0 ? undefined : { path, beyond: undefined, position };
 }
 
 function itemOf(position: Position, index: number): Position {
@@ -110,9 +110,9 @@ function isUnsure({ value, asked }: Position): boolean {
   if (!Array.isArray(value)) return false;
   const typeName = String(value[TYPE]);
   if (asked.isObject(typeName)) return false;
-  const ofAny = asked.fields(undefined);
+  const possible = asked.possibleFields(typeName);
   return (
-    ofAny.size > asked.fields(typeName).size ||
-    [...ofAny.values()].some(({ fieldName }) => fieldName === '__typename')
+    possible.size > asked.fields(typeName).size ||
+    [...possible.values()].some(({ fieldName }) => fieldName === '__typename')
   );
 }

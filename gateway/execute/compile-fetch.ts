@@ -5,6 +5,7 @@ import { fetchPart } from '../upstreams/fetch-part.ts';
 import type { Upstream, UpstreamResult } from '../upstreams/upstream.ts';
 import { splitDocument } from './collect-fields.ts';
 import { collectByContext, compileContextValues, type VariableTexts } from './context-values.ts';
+import type { EntityKeys } from './entity-keys.ts';
 import type { Execution } from './execution.ts';
 import type { FetchSelection } from './fetch-selection.ts';
 import { toFetchVariables } from './fetch-variables.ts';
@@ -12,7 +13,7 @@ import type { Layout, ResultObject } from './layout.ts';
 import { mergeEntities, mergeRoot } from './merge.ts';
 import type { PlanPath } from './plan-path.ts';
 import { compileProjection } from './project.ts';
-import { compileRepresentations } from './representations.ts';
+import { compileRepresentations, type EntityInputs } from './representations.ts';
 import { collectTargets, type Sharing, type Targets } from './targets.ts';
 import type { TypeRelations } from './type-relations.ts';
 
@@ -21,6 +22,7 @@ export type Step = (execution: Execution) => Promise<void>;
 
 export interface FetchScope {
   readonly relations: TypeRelations;
+  readonly keysOf: EntityKeys;
   readonly upstreams: ReadonlyMap<string, Upstream>;
   readonly timeoutMs: number;
   readonly sharing: Sharing;
@@ -32,13 +34,15 @@ export interface ReadFetch {
   readonly node: FetchNode;
   readonly operation: FetchOperation;
   readonly selection: FetchSelection;
+  /** What it asks by; `undefined` at the root. */
+  readonly inputs: EntityInputs | undefined;
 }
 
 export function readFetch(
   node: FetchNode,
   index: number,
   layout: Layout,
-  scope: Pick<FetchScope, 'relations' | 'rootTypeOf'>,
+  scope: Pick<FetchScope, 'relations' | 'keysOf' | 'rootTypeOf'>,
 ): ReadFetch {
   const isEntities = node.requires !== undefined && node.requires.length > 0;
   const operation = createFetchOperation({
@@ -69,6 +73,19 @@ export function readFetch(
       rewrites: node.outputRewrites ?? [],
       layout,
     },
+    inputs: isEntities ? readInputs(node, scope) : undefined,
+  };
+}
+
+function readInputs(
+  { serviceName, requires = [], inputRewrites = [] }: FetchNode,
+  { relations, keysOf }: Pick<FetchScope, 'relations' | 'keysOf'>,
+): EntityInputs {
+  return {
+    selections: requires,
+    rewrites: inputRewrites,
+    relations,
+    keysOf: (typeName) => keysOf(serviceName, typeName),
   };
 }
 
@@ -89,7 +106,7 @@ export function compileFetch(
     const request = { fetch: operation, variables };
     return fetchPart(upstream, request, execution.context, scope.timeoutMs);
   };
-  if (!operation.isEntities) {
+  if (fetch.inputs === undefined) {
     return async (execution) => {
       const objects = path === undefined ? [execution.root] : objectsAt(path, execution);
       if (objects.length === 0) return;
@@ -99,12 +116,7 @@ export function compileFetch(
     };
   }
   if (path === undefined) throw new TypeError('A fetch of entities has a path');
-  const writer = compileRepresentations({
-    selections: node.requires ?? [],
-    rewrites: node.inputRewrites ?? [],
-    layout: path.layout,
-    relations: scope.relations,
-  });
+  const writer = compileRepresentations({ ...fetch.inputs, layout: path.layout });
   const complete = async (
     execution: Execution,
     targets: Targets,

@@ -10,8 +10,10 @@ import {
   type Step,
 } from './compile-fetch.ts';
 import { declareSlots } from './fetch-selection.ts';
+import { markInputs } from './inputs.ts';
 import { Layout } from './layout.ts';
 import { compilePlanPath, layoutAt, type PlanPath } from './plan-path.ts';
+import { findKeyNames } from './representations.ts';
 import type { Sharing } from './targets.ts';
 
 type Path = readonly (string | number)[];
@@ -37,11 +39,18 @@ export function compilePlan(plan: QueryPlan, scope: PlanScope): CompiledPlan {
   const fetches = new Map<FetchNode, ReadFetch>();
   for (const { node: fetch, path } of [...first, ...(rest === undefined ? [] : fetchesOf(rest))]) {
     const read = readFetch(fetch, fetches.size, layoutAt(path, layout), scope);
-    declareSlots(read.selection);
+    const { inputs } = read;
+    declareSlots(
+      read.selection,
+      (typeName) => inputs === undefined || findKeyNames(inputs, typeName) !== undefined,
+    );
     fetches.set(fetch, read);
   }
   const pathOf = createPathCache(layout, scope);
   const fetchScope = { ...scope, sharing: findSharing(rest, pathOf) };
+  for (const { node: fetch, path } of rest === undefined ? [] : fetchesOf(rest)) {
+    markInputs(fetch, pathOf(path)?.layouts ?? []);
+  }
   const compile = createNodeCompiler({ fetches, pathOf, scope: fetchScope });
   const primary = node.kind === 'Subscription' ? fetches.get(node.primary) : undefined;
   return {

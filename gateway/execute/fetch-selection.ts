@@ -122,9 +122,13 @@ export function selectAll(selection: FetchSelection): readonly SelectedField[] {
 }
 
 /** Makes the slots of all that a fetch may write, and says that it writes them. */
-export function declareSlots(selection: FetchSelection): void {
+export function declareSlots(
+  selection: FetchSelection,
+  /** Does it find objects of the type? */
+  finds: (typeName: string) => boolean = () => true,
+): void {
   selection.layout.addGiver((typeName) =>
-    selectFor(selection, typeName).fields.map(({ slot }) => slot),
+    finds(typeName) ? selectFor(selection, typeName).fields.map(({ slot }) => slot) : [],
   );
   for (const { slot, selection: inner } of selectAll(selection)) {
     slot.writers.add(selection.source);

@@ -35,6 +35,8 @@ export interface Slot {
   /** Of the objects in it; `undefined` for leaves. */
   readonly child: Layout | undefined;
   readonly writers: Set<Writer>;
+  /** Is a fetch made from it? */
+  readonly isInput: boolean;
 }
 
 /** The slots that a fetch fills for objects of a type. */
@@ -48,11 +50,18 @@ export class Layout {
   readonly #slots = new Map<string, Slot>();
   readonly #children = new Map<string, Layout>();
   readonly #givers: Giver[] = [];
-  readonly #list: Slot[] = [];
+  readonly #list: (Slot & { isInput: boolean })[] = [];
   #template: ResultObject = emptyObject(0);
 
   get slots(): readonly Slot[] {
     return this.#list;
+  }
+
+  /** Says of the slots under this name that fetches are made from them. */
+  markInput(responseName: string): readonly Slot[] {
+    const slots = this.#list.filter((slot) => slot.responseName === responseName);
+    for (const slot of slots) slot.isInput = true;
+    return slots;
   }
 
   /** An object with nothing in it. */
@@ -96,6 +105,7 @@ export class Layout {
       depth: form.depth,
       child: form.isLeaf ? undefined : this.child(responseName),
       writers: new Set<Writer>(),
+      isInput: false,
     };
     this.#slots.set(key, slot);
     this.#list.push(slot);

@@ -61,11 +61,11 @@ function pathsOf(
 
 /** Did the error cost the client something? One of what it did not ask for may have. */
 function isFelt(
-  { isCut, position }: ClientPlace,
+  { beyond, position }: ClientPlace,
   { length }: Steps,
   selection: FetchSelection,
 ): boolean {
-  if (isCut) return true;
+  if (beyond !== undefined) return beyond.isInput;
   if (length > 0) return isMissing(position);
   const typeName = Array.isArray(position.value) ? String(position.value[TYPE]) : '';
   const slots = selectFor(selection, typeName).fields.map(({ slot }) => slot);

@@ -9,6 +9,7 @@ import type { Upstream } from '../upstreams/upstream.ts';
 import { collectAll } from './collect-fields.ts';
 import { type CompiledPlan, compilePlan, type PlanScope } from './compile-plan.ts';
 import { createCondition, findConditionVariables } from './conditions.ts';
+import { createEntityKeys } from './entity-keys.ts';
 import { compileShape, type Shape } from './shape.ts';
 import { createTypeRelations } from './type-relations.ts';
 
@@ -52,6 +53,7 @@ export function createPreparer(options: PreparerOptions): Preparer {
     supergraphSchema.getRootType(ROOTS[kind])?.name ?? '';
   const scope: PlanScope = {
     relations: createTypeRelations(supergraphSchema),
+    keysOf: createEntityKeys(supergraphSchema),
     upstreams: options.upstreams,
     timeoutMs: options.upstreamTimeoutMs,
     rootTypeOf,

@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '../plan/query-plan.ts';
+import type { EntityKeys } from './entity-keys.ts';
 import { toJsonText, toStringText } from './json-text.ts';
 import { type Layout, type ResultObject, TYPE } from './layout.ts';
 import { rewritesAt } from './rewrites.ts';
@@ -6,7 +7,10 @@ import type { TypeRelations } from './type-relations.ts';
 
 /** What a fetch needs of an object to complete it, as JSON text. */
 export interface RepresentationWriter {
-  /** `undefined` when the fetch is not about objects of its type, `null` when an input is missing. */
+  /**
+   * `undefined` when the fetch is not about objects of its type or nothing says which one it is, `null`
+   * when an input is missing.
+   */
   write(object: ResultObject): string | null | undefined;
 }
 
@@ -19,15 +23,38 @@ interface Requirements {
   readonly relations: TypeRelations;
 }
 
-export function compileRepresentations(requirements: Requirements): RepresentationWriter {
-  const byType = new Map<string, ValueWriter | undefined>();
+/** What a fetch asks by. */
+export type EntityInputs = Pick<Requirements, 'selections' | 'rewrites' | 'relations'> & {
+  /** Of the subgraph that is asked. */
+  readonly keysOf: (typeName: string) => ReturnType<EntityKeys>;
+};
+
+/**
+ * The names in the data by which objects of a type are found, each of them part of a key that is there
+ * as a whole; `undefined` when none is, and when the fetch is not about objects of the type.
+ */
+export function findKeyNames(
+  { selections, rewrites, relations, keysOf }: EntityInputs,
+  typeName: string,
+): ReadonlySet<string> | undefined {
+  const names = [...collect(selections, typeName, relations).keys()];
+  if (!names.includes('__typename') || names.length === 1) return undefined;
+  const { constants, nameOf } = rewritesAt(rewrites, typeName, relations);
+  const keys = keysOf(String(constants.get('__typename') ?? typeName));
+  if (keys === undefined) return new Set(names);
+  const sent = new Map(names.map((name) => [nameOf(name), name]));
+  const whole = keys.filter((key) => key.every((name) => sent.has(name))).flat();
+  return whole.length === 0 ? undefined : new Set(whole.flatMap((name) => sent.get(name) ?? []));
+}
+
+export function compileRepresentations(inputs: EntityInputs & Requirements): RepresentationWriter {
+  const byType = new Map<string, ReturnType<typeof compileEntity>>();
   return {
     write(object) {
       const typeName = String(object[TYPE]);
       let writer = byType.get(typeName);
       if (writer === undefined && !byType.has(typeName)) {
-        const compiled = compileObject(requirements, typeName);
-        writer = compiled.hasTypename ? compiled.write : undefined;
+        writer = compileEntity(inputs, typeName);
         byType.set(typeName, writer);
       }
       return writer?.(object);
@@ -35,34 +62,56 @@ export function compileRepresentations(requirements: Requirements): Representati
   };
 }
 
-function compileObject(
-  requirements: Requirements,
-  typeName: string,
-): { readonly write: ValueWriter; readonly hasTypename: boolean } {
+function compileEntity(inputs: EntityInputs & Requirements, typeName: string) {
+  const keyNames = findKeyNames(inputs, typeName);
+  if (keyNames === undefined) return undefined;
+  const writers = compileFields(inputs, typeName);
+  const keys = writers.map(({ name }) => keyNames.has(name));
+  return (object: ResultObject): string | null | undefined => {
+    let text = '{';
+    let isKnown = false;
+    for (let at = 0; at < writers.length; at++) {
+      const value = writers[at]?.write(object) ?? null;
+      if (value === null) return null;
+      text += writers[at]?.prefix + value;
+      isKnown ||= keys[at] === true && !isEmpty(value);
+    }
+    return isKnown ? `${text}}` : undefined;
+  };
+}
+
+interface FieldWriter {
+  readonly name: string;
+  readonly prefix: string;
+  readonly write: ValueWriter;
+}
+
+function compileFields(requirements: Requirements, typeName: string): readonly FieldWriter[] {
   const { relations } = requirements;
   const rewrites = rewritesAt(requirements.rewrites, typeName, relations);
-  const writers: { readonly prefix: string; readonly write: ValueWriter }[] = [];
-  const fields = collect(requirements.selections, typeName, relations);
-  for (const [name, selections] of fields) {
+  const writers: FieldWriter[] = [];
+  for (const [name, selections] of collect(requirements.selections, typeName, relations)) {
     const inner = { ...requirements, selections, rewrites: rewrites.under(name) };
     const write = rewrites.constants.has(name)
       ? constantly(toJsonText(rewrites.constants.get(name)))
       : compileField(inner, typeName, name);
     if (write === undefined) continue;
     const comma = writers.length === 0 ? '' : ',';
-    writers.push({ prefix: `${comma}${toStringText(rewrites.nameOf(name))}:`, write });
+    writers.push({ name, prefix: `${comma}${toStringText(rewrites.nameOf(name))}:`, write });
   }
-  return {
-    hasTypename: fields.has('__typename') && writers.length > 1,
-    write(object) {
-      let text = '{';
-      for (const { prefix, write } of writers) {
-        const value = write(object);
-        if (value === null) return null;
-        text += prefix + value;
-      }
-      return `${text}}`;
-    },
+  return writers;
+}
+
+function compileObject(requirements: Requirements, typeName: string): ValueWriter {
+  const writers = compileFields(requirements, typeName);
+  return (object) => {
+    let text = '{';
+    for (const { prefix, write } of writers) {
+      const value = write(object);
+      if (value === null) return null;
+      text += prefix + value;
+    }
+    return `${text}}`;
   };
 }
 
@@ -97,7 +146,7 @@ function compileInner(requirements: Requirements): ValueWriter {
     const typeName = String(object[TYPE]);
     let write = byType.get(typeName);
     if (write === undefined) {
-      ({ write } = compileObject(requirements, typeName));
+      write = compileObject(requirements, typeName);
       byType.set(typeName, write);
     }
     return write(object);
@@ -143,4 +192,17 @@ function collect(
   };
   visit(selections);
   return fields;
+}
+
+/** Does a part of a key, as JSON text, say nothing? */
+function isEmpty(text: string): boolean {
+  return (
+    text === 'null' ||
+    (text.startsWith('{') && text.includes('null') && hasNoLeaf(JSON.parse(text)))
+  );
+}
+
+function hasNoLeaf(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return Object.entries(value).every(([name, inner]) => name === '__typename' || hasNoLeaf(inner));
 }

@@ -157,7 +157,10 @@ function compileObject(
   });
   const ofAny = isObjectType(type)
     ? fields
-    : collectFields(selectionSets, { ...scope, applies: () => true });
+    : collectFields(selectionSets, {
+        ...scope,
+        applies: (condition) => scope.relations.mayApply(condition, type.name),
+      });
   return {
     layout,
     isPartial: ofAny.size > fields.size,

@@ -26,6 +26,8 @@ export interface FieldForm {
 export interface TypeRelations {
   /** Is an object of this type one of `condition`? Both may be abstract; names it does not know are not. */
   applies(condition: string, typeName: string): boolean;
+  /** May an object of which this type is all that is known be one of `condition`? */
+  mayApply(condition: string, typeName: string): boolean;
   /** `undefined` for what the schema does not know. */
   formOf(typeName: string, fieldName: string): FieldForm | undefined;
   isObject(typeName: string): boolean;
@@ -44,6 +46,11 @@ export function createTypeRelations(schema: GraphQLSchema): TypeRelations {
         schema.isSubType(abstract, type)
       );
     },
+    mayApply(condition, typeName) {
+      const names = new Set(objectsOf(schema, condition));
+      const known = objectsOf(schema, typeName);
+      return known.length === 0 || known.some((name) => names.has(name));
+    },
     formOf(typeName, fieldName) {
       const type = schema.getType(typeName);
       if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
@@ -57,6 +64,12 @@ export function createTypeRelations(schema: GraphQLSchema): TypeRelations {
       return isObjectType(type) || isAbstractType(type);
     },
   };
+}
+
+function objectsOf(schema: GraphQLSchema, typeName: string): readonly string[] {
+  const type = schema.getType(typeName);
+  if (isAbstractType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
+  return isObjectType(type) ? [typeName] : [];
 }
 
 export function toForm(outputType: GraphQLOutputType): FieldForm {

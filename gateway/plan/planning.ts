@@ -9,12 +9,17 @@ import { AppError } from '../../runtime/errors.ts';
 import { type PlannableSupergraph, toPlannableSupergraph } from '../supergraph/plannable/index.ts';
 import { planConditionally } from './conditional-requires.ts';
 import { keepExternalFieldsOut } from './external-fields.ts';
+import { keepFetchesInOrder } from './fetch-groups.ts';
+import { createFragmentExpansion, type FragmentExpansion } from './interface-object-fragments.ts';
 import { mapPlan } from './map-plan.ts';
 import { mergeTypes } from './merge-types.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
+import { heedLabels } from './override-labels.ts';
 import type { PlanRequest } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
+import { createMeetingFieldsCheck } from './refuse-meeting-fields.ts';
 import { type PlanNames, restoreFetch, restorePath } from './restore-names.ts';
+import { selectTypenames } from './select-typenames.ts';
 import { splitFetch } from './split-fetch.ts';
 
 /** Plans on the thread that calls it. */
@@ -39,6 +44,7 @@ const TOO_LARGE = /exceeded maximum|number of non-local selections/i;
 /** Throws when the supergraph is none. */
 export function createPlanning(supergraphSdl: string): Planning {
   keepExternalFieldsOut();
+  keepFetchesInOrder();
   const plannable = toPlannableSupergraph(supergraphSdl);
   const supergraph = buildSupergraph(supergraphSdl, plannable);
   const schema = supergraph.apiSchema();
@@ -49,12 +55,17 @@ export function createPlanning(supergraphSdl: string): Planning {
     // Else a type's fetch is made for its siblings too, with their arguments.
     typeConditionedFetching: true,
   });
+  heedLabels(planner);
+  const fragments = createFragmentExpansion(supergraph);
+  const refuseMeetingFields = createMeetingFieldsCheck(supergraph);
 
   const planOne = (apart: ApartOperation, overrides: readonly string[]): QueryPlan => {
-    const plan = planner.buildQueryPlan(operationFromDocument(schema, apart.document), {
+    const document = fragments.expand(selectTypenames(apart.document, schema));
+    const operation = operationFromDocument(schema, document);
+    const plan = planner.buildQueryPlan(operation, {
       overrideConditions: new Map(overrides.map((label) => [label, true])),
     });
-    return restore(plan, plannable, apart);
+    return restore(plan, plannable, { ...apart, clean: fragments.clean });
   };
   return {
     overrideLabels: readOverrideLabels(supergraph),
@@ -62,6 +73,7 @@ export function createPlanning(supergraphSdl: string): Planning {
       try {
         const document = parse(operation, { noLocation: true });
         refuseIncrementalDelivery(document);
+        refuseMeetingFields(document);
         const { document: apart, namesInData } = nameApart(document, plannable.addedNames);
         const plan = planConditionally(apart, plannable.requiringNames, (outcome) =>
           planOne({ document: outcome, namesInData }, overrides),
@@ -89,12 +101,15 @@ function buildSupergraph(original: string, plannable: PlannableSupergraph): Supe
 function restore(
   plan: QueryPlan,
   plannable: PlannableSupergraph,
-  apart: ApartOperation,
+  { namesInData, clean }: Pick<ApartOperation, 'namesInData'> & Pick<FragmentExpansion, 'clean'>,
 ): QueryPlan {
   const { argumentFields } = plannable;
-  const names: PlanNames = { argumentFields, namesInData: apart.namesInData };
+  const names: PlanNames = { argumentFields, namesInData };
   return mapPlan(plan, {
-    fetch: (fetch) => splitFetch(fetch, plannable).map((part) => restoreFetch(part, names)),
+    fetch: (fetch) =>
+      splitFetch({ ...fetch, operation: clean(fetch.operation) }, plannable).map((part) =>
+        restoreFetch(part, names),
+      ),
     path: (path) => restorePath(path, names),
     siblings: mergeTypes,
   });

@@ -18,7 +18,6 @@ export async function startOwn(graph: Graph, upstreams: Upstreams): Promise<OwnE
   const { log } = createTestRequest('start').operation;
   const planner = await createPlanner({
     supergraphSdl: graph.supergraphSdl,
-    // Some operations over interface objects never end in the planner.
     deadlineMs: 20_000,
     log,
   });

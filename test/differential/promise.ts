@@ -5,7 +5,7 @@ import { runContest, startContest, TRIALS } from './run.ts';
 import type { SupergraphText } from './world/supergraph.ts';
 
 /** Operations per supergraph, each asked in three worlds. */
-const OPERATIONS = 100;
+const OPERATIONS = 40;
 
 /** Far more than a run takes; it grows with the effort. */
 const TIMEOUT_MS = 240_000;
@@ -20,12 +20,14 @@ export function promiseEqualAnswers(supergraphs: readonly SupergraphText[]): voi
         const operations = OPERATIONS * RANDOM_EFFORT;
         const report = await runContest(contest, { seed: RANDOM_SEED, operations });
         expect(report.differences.join('\n\n')).toBe('');
-        // The planner gives some operations over interface objects up.
-        expect(report.unplanned.length).toBeLessThanOrEqual(operations / 20);
-        // A comparison that seldom compares is worth little.
+        expect(report.unplanned).toEqual([]);
+        expect(report.refused.length).toBeLessThanOrEqual(operations / 10);
+        // A comparison that seldom compares is worth little; stock gets some operations wrong by itself.
         for (const { name } of TRIALS) {
           if (name === 'faults' ? contest.reference : contest.monolith) {
-            expect(report.judged.get(name)).toBeGreaterThan(operations / 4);
+            expect(report.judged.get(name)).toBeGreaterThan(
+              operations / (name === 'faults' ? 8 : 2),
+            );
           }
         }
       },

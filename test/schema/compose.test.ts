@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { printSchema } from 'graphql';
 import {
   composeSupergraph,
   readSubgraphSdls,
@@ -15,6 +16,25 @@ const parcels = subgraph(
   'parcels',
   'type Order @key(fields: "id") { id: ID! parcels: [String!] @tag(name: "carrier") }',
 );
+
+describe('toApiSchema', () => {
+  it('reads supergraphs with contexts and access directives', () => {
+    const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+        import: ["@key", "@context", "@fromContext", "@authenticated", "@requiresScopes"])
+      type Query { order: Order secret: Int @authenticated @requiresScopes(scopes: [["all"]]) }
+      type Order @key(fields: "id") @context(name: "order") { id: ID! currency: String! line: Line! }
+      type Line @key(fields: "id") {
+        id: ID!
+        price(currency: String @fromContext(field: "$order { currency }")): Float
+      }`;
+    const { supergraphSdl } = composeSupergraph([{ name: 'a', url: 'http://a', sdl }]);
+    const schema = toApiSchema(supergraphSdl);
+    const printed = printSchema(schema);
+    expect(printed).toContain('secret: Int');
+    // What the gateway fills in is not for clients.
+    expect(printed).toContain('price: Float');
+  });
+});
 
 describe('composeSupergraph', () => {
   it('joins the fields that subgraphs add to one entity', () => {

@@ -31,6 +31,7 @@ export const interfaceObject: SupergraphText = {
     subgraph(
       'finance',
       `
+      type Query { written: [Asset] }
       type Asset @key(fields: "id") @interfaceObject { id: ID! value: Float owner: Owner }
       type Owner { name: String since: Int }
       type Ticket @key(fields: "number") { number: Int! cost: Float! }

@@ -126,6 +126,12 @@ export function onlyLeaf(value: unknown): unknown {
   return onlyLeaf(only);
 }
 
+/** Is anything in it not null? */
+export function hasLeaf(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value !== null;
+  return Object.values(value).some(hasLeaf);
+}
+
 /** JSON with sorted keys. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>

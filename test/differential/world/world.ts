@@ -1,7 +1,7 @@
 import type { SelectionSetNode } from 'graphql';
 import { AppError } from '../../../runtime/errors.ts';
 import { hash32 } from '../../support/random-operations/index.ts';
-import { createFieldSets, onlyLeaf, type Place, stableJson } from './field-sets.ts';
+import { createFieldSets, hasLeaf, onlyLeaf, type Place, stableJson } from './field-sets.ts';
 import { createFieldLookup, type FieldFacts, type FieldLookup, type Shape } from './fields.ts';
 import type { Graph } from './graph.ts';
 import { createLeaf } from './leaves.ts';
@@ -181,8 +181,9 @@ export function createWorld(graph: Graph, settings: WorldSettings): World {
   ): boolean =>
     keys.some((key) => {
       try {
-        const wanted = stableJson(sets.pick(representation, key, place.type));
-        return stableJson(sets.project(place, key)) === wanted;
+        const wanted = sets.pick(representation, key, place.type);
+        // Nothing is found by what says nothing.
+        return hasLeaf(wanted) && stableJson(sets.project(place, key)) === stableJson(wanted);
       } catch {
         return false;
       }

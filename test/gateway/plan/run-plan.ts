@@ -1,4 +1,10 @@
-import { type GraphQLSchema, graphql, isAbstractType, isObjectType } from 'graphql';
+import {
+  type GraphQLSchema,
+  graphql,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import type {
   FetchDataRewrite,
   FetchNode,
@@ -77,7 +83,7 @@ export async function runPlan(
     if (fetch.requires === undefined) {
       const answer = await ask(fetch);
       rewrite(fetch.outputRewrites, answer, world.schema);
-      for (const object of objects) merge(object, answer);
+      for (const object of objects) merge(object, answer, world.schema);
       return;
     }
     const wanted = objects.flatMap((object) => {
@@ -95,7 +101,7 @@ export async function runPlan(
     if (!Array.isArray(entities)) throw new TypeError('No entities');
     for (const [index, { object }] of wanted.entries()) {
       rewrite(fetch.outputRewrites, entities[index], world.schema);
-      merge(object, entities[index]);
+      merge(object, entities[index], world.schema);
     }
   };
   if (plan.node?.kind === 'Subscription') throw new TypeError('No subscriptions here');
@@ -134,7 +140,7 @@ function represent(
       if (typeCondition !== undefined && !isOfType(object, typeCondition, schema)) continue;
       const part = represent(object, selection.selections, schema);
       if (part === undefined) return undefined;
-      merge(result, part);
+      merge(result, part, schema);
       continue;
     }
     const name = selection.alias ?? selection.name;
@@ -194,17 +200,22 @@ function isOfType(object: Json, condition: string, schema: GraphQLSchema): boole
   return isObjectType(type) && isAbstractType(abstract) && schema.isSubType(abstract, type);
 }
 
-function merge(into: Json, from: unknown): void {
+function merge(into: Json, from: unknown, schema: GraphQLSchema): void {
   if (!isRecord(from)) return;
-  for (const [key, value] of Object.entries(from)) into[key] = mergeValue(into[key], value);
+  for (const [key, value] of Object.entries(from)) {
+    // The subgraph of an interface object knows no more than the interface.
+    const isVague = key === '__typename' && isInterfaceType(schema.getType(String(value)));
+    if (isVague && into[key] !== undefined) continue;
+    into[key] = mergeValue(into[key], value, schema);
+  }
 }
 
-function mergeValue(old: unknown, value: unknown): unknown {
+function mergeValue(old: unknown, value: unknown, schema: GraphQLSchema): unknown {
   if (Array.isArray(old) && Array.isArray(value)) {
-    return value.map((item, index) => mergeValue(old[index], item));
+    return value.map((item, index) => mergeValue(old[index], item, schema));
   }
   if (isRecord(old) && isRecord(value)) {
-    merge(old, value);
+    merge(old, value, schema);
     return old;
   }
   return value;
