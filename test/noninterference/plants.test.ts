@@ -1,3 +1,3 @@
 import { describePersonas } from './describe-personas.ts';
 
-describePersonas(['carrier:LTLX', 'device:CNC02', 'scanner:P1:HALL-A', 'planner:P1']);
+describePersonas(['carrier:LTLX', 'device:CNC02', 'scanner:P2:OUT', 'planner:P1']);

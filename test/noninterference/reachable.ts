@@ -11,7 +11,7 @@ const NOTHING_THERE: Readonly<Record<string, RegExp>> = {
   device:
     /^(InventoryLevel|Location|HandlingUnit|Lot|QuantityRange)|^Query\.inventory|\.(lot|handlingUnit|location)\b/,
   scanner:
-    /^(WorkOrder|ManufacturingOrder|Equipment|Downtime|ProductionCount|InstantRange)|^Query\.(workOrder|equipment)|^(Quantity\.source|SourceQuantity\.)/,
+    /^(WorkOrder|ManufacturingOrder|Equipment|Downtime|ProductionCount|InstantRange)|^Query\.(workOrder|equipment)/,
   planner: /^SourceHealth\.reason$/,
 };
 /** The demo says of no field of Odoo's that it holds the date a customer asked for. */

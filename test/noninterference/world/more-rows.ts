@@ -5,6 +5,7 @@ import type { Tables } from './tables.ts';
 export function addMoreRows(tables: Tables): void {
   countInOwnUnits(tables);
   addJobs(tables);
+  addPlaces(tables);
   addFindings(tables);
   add(tables, 'landing.proof_of_delivery', {
     company: 'NDE',
@@ -14,6 +15,29 @@ export function addMoreRows(tables: Tables): void {
     signed_at: '2026-03-17T16:00:00Z',
     document_digest: `sha-256:${'5a'.repeat(32)}`,
     recorded_at: '2026-03-17T16:05:00Z',
+  });
+}
+
+/** A part of a dock, in the same zone, with goods in it. */
+function addPlaces(tables: Tables): void {
+  const bay = { site: 'P2', code: 'DOCK-1A', name: 'Andén 1, izquierda', zone: 'OUT' };
+  add(tables, 'wms.location', {
+    ...bay,
+    kind: 'DOCK',
+    parent_code: 'DOCK-1',
+    gln: '4012345000009',
+  });
+  add(tables, 'wms.inventory_level', {
+    site: 'P2',
+    location_code: 'DOCK-1A',
+    company: 'NMX',
+    sku: 'GRS-02',
+    lot_name: 'F-2512',
+    sscc: '',
+    on_hand: '3',
+    reserved: '1',
+    unit: 'KGM',
+    updated_at: '2026-03-17T20:30:00Z',
   });
 }
 
