@@ -195,7 +195,10 @@ describe('who sees what of the MES', () => {
             // Newest first.
             nodes: factRows('mes.downtime')
               .toSorted((a, b) => (String(a['started_at']) < String(b['started_at']) ? 1 : -1))
-              .map((row) => ({ number: `dwn:P1:${row['number']}`, workOrder: { job: 'P1-04011' } })),
+              .map((row) => ({
+                number: `dwn:P1:${row['number']}`,
+                workOrder: { job: 'P1-04011' },
+              })),
           },
           counts: { nodes: ['1', '7', '6'].map((value) => ({ good: { value } })) },
         },
