@@ -1,3 +1,3 @@
 import { describePersonas } from './describe-personas.ts';
 
-describePersonas(['customer:C-ALFA', 'supplier:SUP-MAG', 'contractor:SUB-HEAT']);
+describePersonas(['customer:C-ALFA', 'supplier:SUP-MAG', 'contractor:SUB-HEAT', 'auditor']);

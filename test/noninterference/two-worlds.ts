@@ -188,7 +188,16 @@ const TOKEN_SECONDS = 86_400;
 function claimsOf(name: string, now: Date): Readonly<Record<string, unknown>> {
   const persona = findPersona(name);
   if (persona === undefined) throw new TypeError(`There is no persona "${name}"`);
-  const { identity, scopes, bounds } = persona;
+  const { identity, scopes, bounds, endsInDays } = persona;
   const iat = Math.floor(now.getTime() / 1_000);
-  return { sub: name, iat, exp: iat + TOKEN_SECONDS, identity, scope: scopes.join(' '), bounds };
+  const end = endsInDays === undefined ? {} : { ends_at: iat + endsInDays * 86_400 };
+  return {
+    sub: name,
+    iat,
+    exp: iat + TOKEN_SECONDS,
+    identity,
+    scope: scopes.join(' '),
+    bounds,
+    ...end,
+  };
 }

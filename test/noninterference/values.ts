@@ -72,7 +72,7 @@ export function createValues(schema: GraphQLSchema, worlds: readonly Tables[]): 
     },
     argumentsFor(owner, random) {
       const keys = LOOKUPS[owner];
-      if (keys === undefined) return connectionArguments(random);
+      if (keys === undefined) return listArguments(schema, owner, random);
       if (random.chance(0.04)) return undefined;
       const { table, columns } = random.pick(keys);
       const found = rows(table);
@@ -133,19 +133,21 @@ const LOOKUPS: Readonly<
   ],
 };
 
-function connectionArguments(random: Random): Readonly<Record<string, unknown>> {
-  const names = [
-    ['first', 0.9],
-    ['filter', 0.5],
-    ['after', 0.2],
-    ['period', 0.3],
-    ['sku', 0.3],
-    ['site', 0.3],
-    ['lot', 0.2],
-    ['onHand', 0.2],
-  ] as const;
+/** How often a list is asked with an argument; 0.3 where nothing is said. */
+const CHANCES: Readonly<Record<string, number>> = { first: 0.9, filter: 0.5, after: 0.2, lot: 0.2 };
+
+function listArguments(
+  schema: GraphQLSchema,
+  owner: string,
+  random: Random,
+): Readonly<Record<string, unknown>> {
+  const [typeName = '', fieldName = ''] = owner.split('.');
+  const type = schema.getType(typeName);
+  const names = isObjectType(type)
+    ? (type.getFields()[fieldName]?.args ?? []).map(({ name }) => name)
+    : [];
   return Object.fromEntries(
-    names.filter(([, chance]) => random.chance(chance)).map(([name]) => [name, undefined]),
+    names.filter((name) => random.chance(CHANCES[name] ?? 0.3)).map((name) => [name, undefined]),
   );
 }
 
@@ -202,6 +204,7 @@ function collectValues(
     ...ids('mes.work_order', (row) => `wo:@mes:${row['source_key']}`),
   ];
   const machines = ids('mes.equipment', (row) => entityId('eq', row['site'], row['code']));
+  const partners = texts('odoo.res.partner', 'ref').map((ref) => entityId('par', ref));
   const times = [
     'mes.work_order',
     'logistics.shipment',
@@ -229,8 +232,8 @@ function collectValues(
     name: [...texts('odoo.sale.order', 'name'), ...texts('odoo.purchase.order', 'name')],
     customerReference: texts('odoo.sale.order', 'client_order_ref'),
     carrier: texts('logistics.carrier', 'scac'),
-    customer: texts('odoo.res.partner', 'ref'),
-    supplier: texts('odoo.res.partner', 'ref'),
+    customer: partners,
+    supplier: partners,
     workCentre: texts('odoo.mrp.workcenter', 'code'),
     time: [...new Set(times)],
   };

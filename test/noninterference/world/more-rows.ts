@@ -1,3 +1,4 @@
+import { toSscc } from './clone-order.ts';
 import { add, change } from './edit-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,6 +8,7 @@ export function addMoreRows(tables: Tables): void {
   addJobs(tables);
   addPlaces(tables);
   addFindings(tables);
+  addEngagement(tables);
   add(tables, 'landing.proof_of_delivery', {
     company: 'NDE',
     shipment: 'SH00701',
@@ -18,8 +20,19 @@ export function addMoreRows(tables: Tables): void {
   });
 }
 
-/** A part of a dock, in the same zone, with goods in it. */
+/** A part of a dock, in the same zone, with goods in it, and a pallet under a box. */
 function addPlaces(tables: Tables): void {
+  const box = { sscc: '095212340000060017' };
+  add(tables, 'wms.handling_unit', {
+    sscc: toSscc(box.sscc, 40),
+    kind: 'PALLET',
+    company: 'NDE',
+    site: 'P1',
+    location_code: 'DOCK-1',
+    delivery: 'WH/OUT/00601',
+    customer: ['C-GAMMA'],
+  });
+  change(tables, 'wms.handling_unit', box, () => ({ parent_sscc: toSscc(box.sscc, 40) }));
   const bay = { site: 'P2', code: 'DOCK-1A', name: 'Andén 1, izquierda', zone: 'OUT' };
   add(tables, 'wms.location', {
     ...bay,
@@ -167,6 +180,86 @@ function addFindings(tables: Tables): void {
     });
   }
   own(tables, 'hold:NDE:HLD90002', 'contractor', 'SUB-HEAT');
+}
+
+/** What quality says of a rotor lot and of rotors, which the auditor's engagement lists. */
+function addEngagement(tables: Tables): void {
+  const of = { company: 'NDE', site: 'P1', sku: 'ROT-01', lot_name: 'R-2611-3' };
+  const amount = { quantity: '2', unit: 'EA' };
+  add(tables, 'quality.inspection', {
+    ...of,
+    number: 'QC91001',
+    kind: 'IN_PROCESS',
+    result: 'FAIL',
+    decision: 'REJECT',
+    sample_size: 5,
+    inspected_at: '2026-03-16T10:00:00Z',
+    created_at: '2026-03-16T09:00:00Z',
+  });
+  const measured = { company: 'NDE', inspection: 'QC91001', characteristic: 'Run-out' };
+  const limits = { lower: '0', upper: '25', unit: '4H' };
+  add(tables, 'quality.measurement', {
+    ...measured,
+    ...limits,
+    line_number: 1,
+    measured: '31',
+    result: 'FAIL',
+  });
+  add(tables, 'quality.specification', {
+    ...limits,
+    sku: 'ROT-01',
+    version: 'A',
+    line_number: 1,
+    characteristic: 'Run-out',
+    target: '5',
+    method: 'QM-21',
+    valid_from: '2024-01-01',
+    valid_to: '2027-01-01',
+  });
+  add(tables, 'quality.nonconformance', {
+    ...of,
+    ...amount,
+    number: 'NCR91001',
+    state: 'CLOSED',
+    defect_code: 'RUNOUT',
+    description: 'Run-out above limit',
+    disposition: 'SCRAP',
+    opened_at: '2026-03-16T10:00:00Z',
+    closed_at: '2026-03-17T10:00:00Z',
+  });
+  add(tables, 'quality.corrective_action', {
+    company: 'NDE',
+    number: 'CAPA91001',
+    nonconformance: 'NCR91001',
+    title: 'Dress the spindle',
+    state: 'CLOSED',
+    due_on: '2026-03-20',
+    opened_at: '2026-03-16T11:00:00Z',
+    closed_at: '2026-03-17T11:00:00Z',
+  });
+  add(tables, 'quality.hold', {
+    ...of,
+    ...amount,
+    number: 'HLD91001',
+    state: 'RELEASED',
+    reason_code: 'RUNOUT',
+    reason: 'Run-out above limit',
+    nonconformance: 'NCR91001',
+    placed_at: '2026-03-16T10:00:00Z',
+    released_at: '2026-03-17T10:00:00Z',
+    expected_release_at: '2026-03-17T09:00:00Z',
+  });
+  add(tables, 'quality.certificate', {
+    company: 'NDE',
+    number: 'COA91001',
+    kind: 'CONFORMITY',
+    state: 'ISSUED',
+    sku: 'ROT-01',
+    lot_name: 'R-2611-3',
+    issued_at: '2026-03-17T12:00:00Z',
+    issuer: 'Nordhaven Motion GmbH',
+    created_at: '2026-03-17T12:00:00Z',
+  });
 }
 
 function own(tables: Tables, entity_id: string, dimension: string, value: string): void {

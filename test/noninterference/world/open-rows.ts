@@ -1,4 +1,5 @@
 import type { DemoTables } from '../../../demo/load/index.ts';
+import { openToAuditor } from './open-rows/auditor.ts';
 import { openToCarrier } from './open-rows/carrier.ts';
 import { openToContractor } from './open-rows/contractor.ts';
 import { openToCustomer } from './open-rows/customer.ts';
@@ -39,6 +40,8 @@ export function openRowsOf(persona: string, tables: DemoTables): OpenRows {
       return openToContractor(facts, value);
     case 'carrier':
       return openToCarrier(facts, value);
+    case 'auditor':
+      return openToAuditor(facts);
     case 'device':
       return openToDevice(facts, value);
     case 'scanner':

@@ -38,9 +38,10 @@ export function createOtherWorld(tables: DemoTables, open: OpenRows, seed: strin
       return changed;
     });
     const keys = new Set(kept.map((row) => keyOf(table, row)));
-    const put = (row: FactRow): boolean => {
+    const putClosed = (row: FactRow): boolean => {
       const key = keyOf(table, row);
-      if (keys.has(key)) return false;
+      // By its new values the principal might see it.
+      if (keys.has(key) || isOpen(row)) return false;
       keys.add(key);
       kept.push(row);
       return true;
@@ -55,11 +56,11 @@ export function createOtherWorld(tables: DemoTables, open: OpenRows, seed: strin
         continue;
       }
       const isChanged = random.chance(0.7) && table !== MAPPINGS;
-      put(isChanged ? changeRow(table, row, closed, random) : row);
-      if (isChanged) counts.changed += 1;
+      if (isChanged && putClosed(changeRow(table, row, closed, random))) counts.changed += 1;
+      else putClosed(row);
       for (let more = canAdd ? 1 + random.below(2) : 0; more > 0; more--) {
         const fresh = addRow(table, changeRow(table, row, closed, random), counts.added);
-        if (put(makeAwkward(table, fresh, rows, random))) counts.added += 1;
+        if (putClosed(makeAwkward(table, fresh, rows, random))) counts.added += 1;
       }
     }
     other.set(table, kept);
