@@ -1,8 +1,8 @@
 import { findPersona } from '../../../../demo/personas.ts';
-import type { OpenRows } from '../open-rows.ts';
 import { lotId, type PlantFacts } from '../plant-facts.ts';
 import { entityId, type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 
 /** The lots and products that an engagement lists, and what quality and MES say of them. */
 export function openToAuditor(facts: PlantFacts): OpenRows {

@@ -1,7 +1,7 @@
-import type { OpenRows } from '../open-rows.ts';
 import type { PlantFacts } from '../plant-facts.ts';
 import { entityId, type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 import { shipmentsOf } from './shipments.ts';
 
 /** Shipments with a leg of its own; of the others' legs nothing. */

@@ -1,7 +1,7 @@
-import type { OpenRows } from '../open-rows.ts';
 import { lotId, type PlantFacts } from '../plant-facts.ts';
 import { entityId, type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 
 /** Subcontracting orders that were given to the commercial root, and the lots moved for them. */
 export function openToContractor(facts: PlantFacts, root: string): OpenRows {

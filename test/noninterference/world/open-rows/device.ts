@@ -1,9 +1,9 @@
 import { findPersona } from '../../../../demo/personas.ts';
 import { DEMO_SITES } from '../../../../demo/plant.ts';
-import type { OpenRows } from '../open-rows.ts';
 import type { PlantFacts } from '../plant-facts.ts';
 import { type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 
 /** One machine, its jobs, and what Odoo plans on it. Master data of products is open. */
 export function openToDevice(facts: PlantFacts, code: string): OpenRows {

@@ -1,8 +1,8 @@
 import { DEMO_SITES } from '../../../../demo/plant.ts';
-import type { OpenRows } from '../open-rows.ts';
 import type { PlantFacts } from '../plant-facts.ts';
 import { type FactRow, rowsOf } from '../tables.ts';
 import { MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 
 /** Everything of the site and of its company; products, partners, bills and lots have no site. */
 export function openToPlanner(facts: PlantFacts, site: string): OpenRows {

@@ -1,7 +1,7 @@
-import type { OpenRows } from '../open-rows.ts';
 import type { PlantFacts } from '../plant-facts.ts';
 import { type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 
 /** What lies in one zone of a site. Master data of products and lots is open. */
 export function openToScanner(facts: PlantFacts, site: string, zone: string): OpenRows {

@@ -1,7 +1,7 @@
-import type { OpenRows } from '../open-rows.ts';
 import { lotId, type PlantFacts } from '../plant-facts.ts';
 import { entityId, type FactRow, rowsOf } from '../tables.ts';
 import { isOurs, MASTERS } from './every.ts';
+import type { OpenRows } from './open-rows.ts';
 import { SHARED_TOTALS, shipmentsOf } from './shipments.ts';
 
 /** Purchase orders that the commercial root was sent, and what hangs on them. */
