@@ -1,12 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../runtime/clock.ts';
-import { SIGNATURE_ALGORITHMS } from '../runtime/config-schema.ts';
-import { AppError } from '../runtime/errors.ts';
-import { type ClaimMapping, toPrincipal } from './claims.ts';
-import { createKeySet, type KeySource } from './key-set.ts';
-import type { Principal } from './principal.ts';
-import { claimedIssuer, invalid, verifyToken } from './token.ts';
+import { type Config, configSchema } from '../runtime/config-schema.ts';
+import { createHttpClient } from '../runtime/http-client.ts';
+import { createLifetime } from '../runtime/lifetime.ts';
+import type { Log } from '../runtime/log.ts';
+import { type Authenticator, assembleAuthenticator } from './authenticator.ts';
+import { type CredentialsReader, createCredentialsReader } from './credentials.ts';
+import { createDpopNonces } from './dpop-nonce.ts';
+import { startRedisStores } from './redis.ts';
+import { createMemoryReplayStore } from './replay/memory.ts';
+import type { ReplayStore } from './replay/replay-store.ts';
+import { createMemoryRevocations } from './revocations/memory.ts';
+import { retentionOf } from './revocations/retention.ts';
+import type { Revocations } from './revocations/revocations.ts';
+import type { TrustedIssuer } from './trusted-issuer.ts';
 
+export type { Authenticator } from './authenticator.ts';
 export { createPrincipal } from './claims.ts';
+export {
+  type Credentials,
+  type CredentialsReader,
+  type CredentialsRequest,
+  createCredentialsReader,
+} from './credentials.ts';
 export {
   createInternalSigner,
   createInternalVerifier,
@@ -14,79 +30,95 @@ export {
   type InternalVerifier,
 } from './internal-token.ts';
 export type { Principal } from './principal.ts';
+export { readToken } from './read-token.ts';
+export { concerns, type Revocation, type Revocations } from './revocations/revocations.ts';
+export { revocationOf, revokeEverywhere } from './revoke.ts';
+export type { TrustedIssuer } from './trusted-issuer.ts';
 
-/** An issuer whose tokens are trusted. */
-export interface TrustedIssuer {
-  readonly issuer: string;
-  readonly audience: string;
-  readonly algorithms: readonly string[];
-  readonly jwks: KeySource;
-  readonly typ?: string | undefined;
-  readonly clockToleranceSeconds: number;
-  readonly claims: ClaimMapping;
-  /** The identities it may give; every one when absent. */
-  readonly identities?: readonly string[] | undefined;
+/** What a process needs to know who asks it. */
+export interface Authentication extends AsyncDisposable {
+  readonly authenticator: Authenticator;
+  /** Collects the credentials of a request. */
+  readonly credentials: CredentialsReader;
+  /** Takes back tokens; tells of them, so that open connections can be closed. */
+  readonly revocations: Revocations;
 }
 
-export interface Authenticator {
-  /**
-   * Who sends this `Authorization` header. Rejects with UNAUTHENTICATED, or with
-   * UPSTREAM_UNAVAILABLE when an issuer's keys cannot be fetched.
-   */
-  authenticate(authorization: string | undefined): Promise<Principal>;
+type AuthenticationConfig = Pick<
+  Config,
+  'issuers' | 'publicUrls' | 'dpop' | 'forwardedCertificates' | 'redis'
+>;
+
+export interface AuthenticatorOptions {
+  /** Default: remembered in this process. */
+  readonly replay?: ReplayStore;
+  /** Default: known to this process. */
+  readonly revocations?: Revocations;
+  readonly dpop?: AuthenticationConfig['dpop'];
+  readonly publicUrls?: readonly string[];
+  readonly log?: Log;
+  /** Told of each signature of a token that was verified, for counting. */
+  readonly onVerified?: () => void;
+}
+
+const KEYS_TIMEOUT_MS = 5_000;
+/** Far more than a hundred keys need. */
+const KEYS_MAX_BYTES = 262_144;
+
+/** Everything about tokens as the configuration says it: shared over Redis, or in this process alone. */
+export async function startAuthentication(options: {
+  readonly config: AuthenticationConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Promise<Authentication> {
+  const { config, clock, log } = options;
+  const { issuers, publicUrls, dpop, redis } = config;
+  const lifetime = createLifetime();
+  const retentionMs = retentionOf(issuers);
+  const stores =
+    redis === undefined
+      ? {
+          replay: createMemoryReplayStore({ clock }),
+          revocations: createMemoryRevocations({ clock, retentionMs, log }),
+        }
+      : lifetime.use(await startRedisStores({ url: redis.url, clock, log, retentionMs }));
+  return {
+    authenticator: createAuthenticator(issuers, clock, { ...stores, publicUrls, dpop, log }),
+    credentials: createCredentialsReader(config.forwardedCertificates),
+    revocations: stores.revocations,
+    [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
+  };
 }
 
 /** Throws a TypeError when an issuer is configured twice or allows an algorithm that is not asymmetric. */
 export function createAuthenticator(
   issuers: readonly TrustedIssuer[],
   clock: Clock,
+  options: AuthenticatorOptions = {},
 ): Authenticator {
-  const trusted = new Map(issuers.map((issuer) => [issuer.issuer, prepare(issuer)]));
-  if (trusted.size !== issuers.length) throw new TypeError('An issuer is configured twice');
-  return {
-    async authenticate(authorization) {
-      const token = readBearer(authorization);
-      const issuer = trusted.get(claimedIssuer(token));
-      if (issuer === undefined) throw invalid();
-      const now = clock.wallNow();
-      const claims = await verifyToken(token, issuer.rules, now);
-      const principal = toPrincipal(claims, issuer.claims, issuer.identities);
-      if (principal.expiresAt <= now && claims.exp * 1_000 > now.getTime()) {
-        throw new AppError('UNAUTHENTICATED', 'The engagement of the token has ended');
-      }
-      return principal;
+  const { log, onVerified, publicUrls = [], dpop = configSchema.shape.dpop.parse({}) } = options;
+  return assembleAuthenticator(issuers, {
+    clock,
+    log,
+    onVerified,
+    publicUrls,
+    revocations:
+      options.revocations ?? createMemoryRevocations({ clock, retentionMs: retentionOf(issuers) }),
+    dpop: {
+      ...dpop,
+      clock,
+      replay: options.replay ?? createMemoryReplayStore({ clock }),
+      nonces:
+        dpop.nonce === 'required'
+          ? createDpopNonces(dpop.nonceSecret ?? randomBytes(32), clock)
+          : undefined,
     },
-  };
-}
-
-function prepare(settings: TrustedIssuer) {
-  const { issuer, audience, algorithms, typ, clockToleranceSeconds } = settings;
-  const allowed: readonly string[] = SIGNATURE_ALGORITHMS;
-  if (algorithms.length === 0 || !algorithms.every((name) => allowed.includes(name))) {
-    throw new TypeError(`The issuer ${issuer} allows an algorithm that is not asymmetric`);
-  }
-  return {
-    claims: settings.claims,
-    identities: settings.identities,
-    rules: {
-      issuer,
-      audience,
-      algorithms,
-      clockToleranceSeconds,
-      keys: createKeySet(settings.jwks),
-      ...(typ === undefined ? {} : { typ }),
-    },
-  };
-}
-
-/** RFC 6750 §2.1. */
-function readBearer(authorization: string | undefined): string {
-  if (authorization === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'A bearer token is needed in the Authorization header');
-  }
-  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-  if (token === undefined) {
-    throw new AppError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and a token');
-  }
-  return token;
+    client: createHttpClient({
+      // One fetch of one issuer at a time, so that a slow issuer is in nobody's way.
+      connections: Math.max(1, issuers.length),
+      timeoutMs: KEYS_TIMEOUT_MS,
+      maxResponseBytes: KEYS_MAX_BYTES,
+      retries: 0,
+    }),
+  });
 }

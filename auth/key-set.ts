@@ -1,31 +1,21 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 
-/** Finds the public key for a token; rejects when there is none. */
-export type KeySet = JWTVerifyGetKey;
+/** The public keys of one issuer. */
+export interface KeySet {
+  /**
+   * The key for a token. Rejects when there is none, and with UPSTREAM_UNAVAILABLE when that cannot
+   * be known because the issuer cannot be asked.
+   */
+  readonly find: JWTVerifyGetKey;
+  /**
+   * Changes when the keys change: what was verified under another version must be verified again.
+   * `undefined` while there are no keys that may be used unasked. Looks for news in the background
+   * when it is time to.
+   */
+  version(): number | undefined;
+}
 
-export type KeySource =
-  | { readonly url: string }
-  | { readonly keys: readonly Readonly<Record<string, unknown>>[] };
-
-const FETCH_TIMEOUT_MS = 5_000;
-/** An unknown key id asks the issuer again, but no more often than this. */
-const COOLDOWN_MS = 30_000;
-const MAX_AGE_MS = 600_000;
-
-/**
- * The public keys of one issuer. A remote set is fetched when first needed, once for all who wait,
- * and again when it is ten minutes old or a key id is unknown.
- */
-export function createKeySet(source: KeySource): KeySet {
-  if ('keys' in source) return createLocalJWKSet({ keys: [...source.keys] } as JSONWebKeySet);
-  return createRemoteJWKSet(new URL(source.url), {
-    timeoutDuration: FETCH_TIMEOUT_MS,
-    cooldownDuration: COOLDOWN_MS,
-    cacheMaxAge: MAX_AGE_MS,
-  });
+/** Keys from the configuration; they never change. Throws when they are no JSON Web Keys. */
+export function createInlineKeySet(keys: readonly Readonly<Record<string, unknown>>[]): KeySet {
+  return { find: createLocalJWKSet({ keys: [...keys] } as JSONWebKeySet), version: () => 1 };
 }

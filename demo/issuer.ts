@@ -35,6 +35,8 @@ export async function openDemoIssuer(folder: string, clock: Clock): Promise<Demo
       audience: AUDIENCE,
       algorithms: [ALGORITHM],
       typ: 'at+jwt',
+      // A token that is printed to be pasted cannot be bound to a key.
+      senderConstrained: 'optional',
       jwks: { keys: [publicKey] },
     },
     async token(name) {
@@ -49,6 +51,7 @@ export async function openDemoIssuer(folder: string, clock: Clock): Promise<Demo
         identity: persona.identity,
         scope: persona.scopes.join(' '),
         bounds: persona.bounds,
+        ...(persona.endsInDays === undefined ? {} : { ends_at: now + persona.endsInDays * 86_400 }),
       })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', kid: key.kid ?? '' })
         .setIssuer(ISSUER)

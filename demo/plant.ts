@@ -11,8 +11,20 @@ export const DEMO_COMPANIES: readonly (Company & { readonly name: string })[] = 
 
 /** The plants. Equipment that was silent for ten minutes is stale. */
 export const DEMO_SITES: readonly Site[] = [
-  { code: 'P1', company: 'NDE', zone: 'Europe/Berlin', staleAfterMs: 600_000 },
-  { code: 'P2', company: 'NMX', zone: 'America/Monterrey', staleAfterMs: 600_000 },
+  {
+    code: 'P1',
+    company: 'NDE',
+    zone: 'Europe/Berlin',
+    staleAfterMs: 600_000,
+    odooWarehouses: [1],
+  },
+  {
+    code: 'P2',
+    company: 'NMX',
+    zone: 'America/Monterrey',
+    staleAfterMs: 600_000,
+    odooWarehouses: [2],
+  },
 ];
 
 /** Who Millwright is for the Odoo stand-in. */

@@ -56,6 +56,8 @@ export async function startDemo(options: {
       staleAfterMinutes: staleAfterMs / 60_000,
     })),
     issuers: [issuer.settings],
+    // Every persona of the page shows the schema that it has.
+    partnerIntrospection: true,
   });
   // Before the seconds that loading takes, not after them.
   await requireFreePort(config.host, config.port);

@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util';
-import type { ProcessPart } from '../runtime/config.ts';
+import type { Config, ProcessPart } from '../runtime/config.ts';
+import { configSchema } from '../runtime/config-schema.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
+import { parseRevoke, type RevokeSettings } from './revoke-arguments.ts';
 
 const USAGE = `Usage:
   main.js [--port N] [--demo-database URL]                     the demo
-  main.js [gateway | subgraph NAME] --config FILE [--port N]   your systems
+  main.js [gateway | subgraph NAME | owners] --config FILE [--port N]
+                                                               your systems
   main.js gateway --supergraph FILE --no-auth [--port N] [--host H] [--forward HEADER]...
           [--override LABEL]... [--mask-errors] [--no-shared-answers] [--engine native|reference]
-                                                               any Federation 2 supergraph, over the URLs in it`;
+          [--limit NAME=N]... [--no-limits] [--body-limit BYTES]
+                                                               any Federation 2 supergraph, over the URLs in it
+  main.js revoke --config FILE (--stdin | --issuer I (--jti J | --subject S [--until TIME] | --all [--until TIME]))
+                                                               takes tokens back`;
 
 /** What the command line asks for. */
 export type Command =
@@ -27,7 +33,8 @@ export type Command =
       readonly kind: 'generic';
       readonly port: number | undefined;
       readonly settings: GenericSettings;
-    };
+    }
+  | { readonly kind: 'revoke'; readonly settings: RevokeSettings };
 
 /** A gateway over subgraphs that are not ours, without principals. */
 export interface GenericSettings {
@@ -42,11 +49,16 @@ export interface GenericSettings {
   /** Are identical queries in flight at the same moment executed once? */
   readonly sharedAnswers: boolean;
   readonly engine: 'native' | 'reference';
+  /** What may be asked and held open; nothing of documents and variables is bounded when undefined. */
+  readonly limits: Config['limits'] | undefined;
+  readonly bodyLimitBytes: number;
 }
 
 /** Throws a plain Error, a line of what is wrong and the usage. */
 export function parseCommand(args: readonly string[]): Command {
   try {
+    const [first, ...others] = args;
+    if (first === 'revoke') return { kind: 'revoke', settings: parseRevoke(others, new Date()) };
     return readCommand(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -69,6 +81,9 @@ function readCommand(args: readonly string[]): Command {
       'mask-errors': { type: 'boolean' },
       'no-shared-answers': { type: 'boolean' },
       engine: { type: 'string' },
+      limit: { type: 'string', multiple: true },
+      'no-limits': { type: 'boolean' },
+      'body-limit': { type: 'string' },
     },
     allowPositionals: true,
   });
@@ -92,6 +107,8 @@ function readCommand(args: readonly string[]): Command {
         maskErrors: values['mask-errors'] === true,
         sharedAnswers: values['no-shared-answers'] !== true,
         engine: parseEngine(values.engine ?? 'native'),
+        limits: parseLimits(values.limit ?? [], values['no-limits'] === true),
+        bodyLimitBytes: parseBodyLimit(values['body-limit']),
       },
     };
   }
@@ -103,6 +120,9 @@ function readCommand(args: readonly string[]): Command {
     'mask-errors',
     'no-shared-answers',
     'engine',
+    'limit',
+    'no-limits',
+    'body-limit',
   ] as const;
   const stray = onlyGeneric.find((name) => values[name] !== undefined);
   if (stray !== undefined) throw new Error(`--${stray} needs --supergraph`);
@@ -113,7 +133,7 @@ function readCommand(args: readonly string[]): Command {
 
 function parsePart([kind, name, ...rest]: readonly string[]): ProcessPart {
   if (kind === undefined) return { kind: 'all' };
-  if (kind === 'gateway' && name === undefined) return { kind };
+  if ((kind === 'gateway' || kind === 'owners') && name === undefined) return { kind };
   const system = SYSTEMS.find((candidate) => candidate === name);
   if (kind === 'subgraph' && system !== undefined && rest.length === 0) {
     return { kind, name: system };
@@ -157,6 +177,32 @@ const NEVER_FORWARDED: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
+
+/** `NAME=N`, named and bounded as in the configuration. */
+function parseLimits(given: readonly string[], isOff: boolean): Config['limits'] | undefined {
+  if (isOff && given.length > 0) throw new Error('--limit and --no-limits exclude each other');
+  if (isOff) return undefined;
+  const entries = given.map((text) => {
+    const [, name, value] = /^(\w+)=(\d+)$/.exec(text) ?? [];
+    if (name === undefined) throw new Error(`--limit must be NAME=N, not "${text}"`);
+    return [name, value] as const;
+  });
+  const parsed = configSchema.shape.limits.safeParse(Object.fromEntries(entries));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const isUnknown = issue?.code === 'unrecognized_keys';
+  throw new Error(
+    isUnknown
+      ? `--limit knows no ${issue.keys.join(', ')}`
+      : `--limit ${issue?.path.join('.')} ${issue?.message}`,
+  );
+}
+
+function parseBodyLimit(text: string | undefined): number {
+  const parsed = configSchema.shape.bodyLimitBytes.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new Error(`--body-limit ${parsed.error.issues[0]?.message}`);
+}
 
 function parseEngine(text: string): GenericSettings['engine'] {
   if (text === 'native' || text === 'reference') return text;

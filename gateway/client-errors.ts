@@ -51,7 +51,8 @@ export function mergeErrors<E extends PartError | EngineError>(errors: readonly 
   for (const error of errors) {
     const { code, system, subjects } = error.extensions;
     const shape = (error.path ?? []).filter((segment) => typeof segment === 'string');
-    const isPart = code === 'INTERNAL' || code?.startsWith('UPSTREAM_') === true;
+    const isPart =
+      code === 'INTERNAL' || code === 'FORBIDDEN_FIELD' || code?.startsWith('UPSTREAM_') === true;
     // Rows that lists left out have no path: what is wrong with them tells them apart.
     const apart = isPart && error.path !== undefined ? null : [error.message, error.path];
     const key = JSON.stringify([code, system, shape, apart]);

@@ -1,4 +1,9 @@
-import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -12,10 +17,16 @@ export interface ExecutableOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /**
-   * What is asked, as text that parses: the operation without its name and the fragments it uses.
-   * Equal for equal operations, whatever their names and layout; the key of their plan.
+   * What is asked of subgraphs, as text that parses: the operation without its name and the fragments
+   * it uses, and without what is denied. Equal for equal operations, whatever their names and layout;
+   * the key of their plan.
    */
   readonly key: string;
+  /**
+   * Fields of the operation and its fragments that the caller may not have: the answer has null in
+   * their places, with a FORBIDDEN_FIELD for each that it comes to. None when absent.
+   */
+  readonly denied?: ReadonlySet<FieldNode>;
 }
 
 export interface OperationVariables {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createAuthenticator, createInternalSigner } from '../auth/index.ts';
+import { createInternalSigner, startAuthentication } from '../auth/index.ts';
+import type { Audience } from '../auth/principal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
@@ -8,13 +9,19 @@ import { createLifetime, type Lifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import { composeSupergraph, readSubgraphSdls, type SubgraphSdl } from '../schema/compose.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { type AuditLog, NO_AUDIT } from './audit/audit-log.ts';
+import { auditTokens } from './audit/tokens.ts';
+import { createAccess } from './enforce/access.ts';
+import type { Policies } from './enforce/scopes/policies.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
+import { startGuard } from './guard.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { createPlatform } from './platform/index.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
 import { createOverrides } from './supergraph/overrides.ts';
 import { refuseMalformedScalars } from './supergraph/own-scalars.ts';
+import { readTls } from './tls.ts';
 import type { Route } from './transports/http.ts';
 import { createHttpUpstream } from './upstreams/http.ts';
 import { createInProcessUpstream } from './upstreams/in-process.ts';
@@ -28,8 +35,12 @@ export interface GatewayPieces {
   readonly subgraphs: readonly Subgraph[];
   /** Further paths, for example of the demo. */
   readonly routes?: ReadonlyMap<string, Route>;
+  /** What `@policy` in the schemas may name; none when absent. */
+  readonly policies?: Policies;
   /** The schemas to compose; those of the repository when absent. */
   readonly sdls?: readonly SubgraphSdl[];
+  /** Told of what was decided about tokens and operations; not closed by us. Nobody is when absent. */
+  readonly audit?: AuditLog;
   /** Where the built query page lies; beside the code when absent. */
   readonly pageAssets?: URL;
 }
@@ -49,9 +60,22 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
   const { config, log, clock } = pieces;
   const lifetime = createLifetime();
   try {
+    const callers = lifetime.use(await startAuthentication({ config, clock, log }));
+    const audit = pieces.audit ?? NO_AUDIT;
+    const guard = lifetime.use(await startGuard({ config, audit, clock, log }));
     const systems = await findUpstreams(pieces, lifetime);
-    const platform = createPlatform({ upstreams: systems, statusTimeoutMs: STATUS_TIMEOUT_MS });
+    const platform = createPlatform({
+      upstreams: systems,
+      statusTimeoutMs: STATUS_TIMEOUT_MS,
+      limits: ({ audience }) => limitsOf(config, audience),
+    });
     const upstreams = [...systems, createInProcessUpstream(platform)];
+    const access = createAccess({
+      introspection: config.introspection,
+      partnerIntrospection: config.partnerIntrospection,
+      onDenied: config.deniedFields,
+      policies: pieces.policies ?? new Map(),
+    });
     const read = async () => {
       if (config.supergraph !== undefined) return await readFile(config.supergraph, 'utf8');
       return compose(pieces.sdls ?? (await readSubgraphSdls(urlsOf(config))), log);
@@ -61,11 +85,16 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
         ...config,
         supergraph: {
           read,
+          persisted: guard.planKeys,
           build: (sdl) =>
             buildGeneration(sdl, {
               engine: config.engine,
               upstreamsOf: ({ subgraphs }) => subgraphs.map(({ name }) => find(name, upstreams)),
               refineSchema: refuseMalformedScalars,
+              prepare(supergraph) {
+                access.prepare(supergraph);
+                guard.prepare(supergraph);
+              },
               upstreamTimeoutMs: config.upstreamTimeoutMs,
               planTimeoutMs: config.planTimeoutMs,
               isOverridden: createOverrides({
@@ -76,8 +105,13 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
             }),
         },
         supergraphFile: config.supergraph,
-        rules: createOpenRules({ introspection: config.introspection }),
-        authenticator: createAuthenticator(config.issuers, clock),
+        rules: {
+          ...createOpenRules({ introspection: config.introspection }),
+          ...guard.rules,
+          ...access.rules,
+        },
+        callers: { ...callers, authenticator: auditTokens(callers.authenticator, audit) },
+        tls: await readTls(config),
         forward: [],
         getPolicy: 'preflighted',
         health: { upstreams: systems, isRequired: (name) => isRequired(config, name) },
@@ -90,7 +124,10 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
     return {
       port: serving.port,
       url: serving.url,
-      reload: () => serving.reload(),
+      async reload() {
+        await guard.reload();
+        await serving.reload();
+      },
       [Symbol.asyncDispose]: () => lifetime[Symbol.asyncDispose](),
     };
   } catch (error) {
@@ -160,6 +197,14 @@ function urlsOf(config: Config) {
       return url === undefined ? [] : [[name, url]];
     }),
   );
+}
+
+/** Those that a caller can meet; the others are the server's own. */
+function limitsOf(config: Config, audience: Audience): Readonly<Record<string, number>> {
+  const { headersTimeoutMs: _h, requestTimeoutMs: _r, connections: _c, ...limits } = config.limits;
+  const { bodyLimitBytes, operationTimeoutMs } = config;
+  const { maximum: cost, restorePerSecond } = config.cost.audiences[audience] ?? config.cost;
+  return { ...limits, bodyLimitBytes, operationTimeoutMs, cost, restorePerSecond };
 }
 
 function isRequired(config: Config, name: string): boolean {

@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { createPrincipal } from '../auth/index.ts';
+import { createCredentialsReader, createPrincipal } from '../auth/index.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { configSchema } from '../runtime/config-schema.ts';
 import { createHttpClient } from '../runtime/http-client.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
 import { type ConnectedUpstream, createAddressBook, withLease } from './address-book.ts';
 import type { GenericSettings } from './arguments.ts';
 import { createGraphiqlPage } from './graphiql/index.ts';
+import { createDocumentRules } from './limits/index.ts';
 import { createOpenRules } from './pipeline/rules.ts';
 import { type RunningGateway, startServing } from './serving.ts';
 import { buildGeneration } from './supergraph/build-generation.ts';
 import type { Generation } from './supergraph/generation.ts';
 import { createOverrides } from './supergraph/overrides.ts';
+import type { Callers } from './transports/callers.ts';
 import { createForeignUpstream } from './upstreams/foreign.ts';
 
-const BODY_LIMIT_BYTES = 10_000_000;
 const OPERATION_TIMEOUT_MS = 30_000;
 const UPSTREAM_TIMEOUT_MS = 20_000;
 const PLAN_TIMEOUT_MS = 10_000;
@@ -34,6 +36,18 @@ const ANYBODY = createPrincipal({
   expiresAt: new Date(8_640_000_000_000_000),
   jti: 'anonymous',
 });
+
+const EVERYBODY: Callers = {
+  authenticator: {
+    authenticate: async () => ANYBODY,
+    renew: async () => ANYBODY,
+    isStillGood: () => true,
+    challenge: () => ({}),
+    proofHeaders: () => ({}),
+  },
+  credentials: createCredentialsReader(),
+  revocations: { onRevoked: () => () => {} },
+};
 
 /** A gateway over any Federation 2 supergraph and the addresses in it, with nothing of ours. */
 export async function startGenericGateway(
@@ -83,7 +97,12 @@ export async function startGenericGateway(
       await startServing({
         host: settings.host,
         port: settings.port,
-        bodyLimitBytes: BODY_LIMIT_BYTES,
+        bodyLimitBytes: settings.bodyLimitBytes,
+        // Everybody is the same principal here: sockets are counted together alone.
+        limits: {
+          ...(settings.limits ?? configSchema.shape.limits.parse({})),
+          socketsPerPrincipal: Number.POSITIVE_INFINITY,
+        },
         drainTimeoutMs: DRAIN_TIMEOUT_MS,
         operationTimeoutMs: OPERATION_TIMEOUT_MS,
         supergraph: {
@@ -91,9 +110,12 @@ export async function startGenericGateway(
           build,
         },
         supergraphFile,
-        rules: createOpenRules({ introspection: true }),
+        rules: {
+          ...createOpenRules({ introspection: true }),
+          ...(settings.limits === undefined ? {} : createDocumentRules(settings.limits)),
+        },
         shareResponses: settings.sharedAnswers,
-        authenticator: { authenticate: async () => ANYBODY },
+        callers: EVERYBODY,
         forward: settings.forward,
         getPolicy: settings.forward.includes('cookie') ? 'preflighted' : 'same-site',
         health: { upstreams: [], isRequired: () => false },

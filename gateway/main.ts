@@ -1,6 +1,7 @@
 import { ConfigError, loadConfig, processEnvironment } from '../runtime/config.ts';
 import { createLog } from '../runtime/log.ts';
 import { type Command, parseCommand, parsePort } from './arguments.ts';
+import type { RevokeSettings } from './revoke-arguments.ts';
 
 interface Started extends AsyncDisposable {
   readonly url: string;
@@ -10,10 +11,18 @@ interface Started extends AsyncDisposable {
 
 await main();
 
-/** Starts what the arguments say, waits for SIGINT or SIGTERM, stops cleanly. SIGHUP looks for a new supergraph. */
+/**
+ * Starts what the arguments say, waits for SIGINT or SIGTERM, stops cleanly. SIGHUP looks for a new
+ * supergraph. A command that only does something ends when it is done.
+ */
 async function main(): Promise<void> {
   const signal = firstSignal();
-  const started = await startAsked().catch(fail);
+  const command = parse(process.argv.slice(2));
+  if (command.kind === 'revoke') {
+    process.stdout.write(await revokeAsked(command.settings).catch(fail));
+    process.exit(0);
+  }
+  const started = await start(command).catch(fail);
   if (started.banner !== undefined) process.stdout.write(started.banner);
   process.on('SIGHUP', () => void started.reload?.());
   const name = await signal.received;
@@ -22,11 +31,21 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-async function startAsked(): Promise<Started> {
-  return await start(parseCommand(process.argv.slice(2)));
+function parse(args: readonly string[]): Command {
+  try {
+    return parseCommand(args);
+  } catch (error) {
+    return fail(error);
+  }
 }
 
-async function start(command: Command): Promise<Started> {
+async function revokeAsked({ file, what }: RevokeSettings): Promise<string> {
+  const config = loadConfig({ file, env: processEnvironment(), part: { kind: 'trust' } });
+  const { revoke } = await import('./revoke.ts');
+  return await revoke(config, what);
+}
+
+async function start(command: Exclude<Command, { readonly kind: 'revoke' }>): Promise<Started> {
   const env = processEnvironment();
   // What is wrong with the arguments or the file is told before everything is loaded.
   if (command.kind === 'configured') {

@@ -2,7 +2,6 @@ import { startDeadline, untilAborted } from '../runtime/deadline.ts';
 import { AppError } from '../runtime/errors.ts';
 import type {
   Engine,
-  EngineError,
   EngineResult,
   EngineStream,
   ExecutableOperation,
@@ -14,6 +13,7 @@ import { type Refusal, RefusedError, refuse, refuseStream, toRefusal } from './p
 import type { PipelineRequest, PipelineResponse } from './pipeline/request.ts';
 import type { Charge, PipelineRules } from './pipeline/rules.ts';
 import { createSharedExecutions } from './pipeline/sharing.ts';
+import { requireStanding } from './pipeline/standing.ts';
 import { coerceVariables } from './pipeline/variables.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -39,16 +39,12 @@ interface Run {
   readonly context: RequestContext;
   readonly operation: ExecutableOperation;
   readonly variables: OperationVariables;
-  /** Of parts that the rules left out. */
-  readonly errors: readonly EngineError[];
   readonly charge: Charge | undefined;
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { rules, operationTimeoutMs } = options;
-  const documents = createDocuments((document, audience) =>
-    rules.checkDocument(document, audience),
-  );
+  const documents = createDocuments(rules);
   const shared = createSharedExecutions(operationTimeoutMs);
 
   const execute = async ({ engine, context, operation, variables }: Run): Promise<EngineResult> => {
@@ -67,8 +63,17 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   return {
     async execute(incoming, context) {
-      const seen: Seen = { operation: undefined, variables: undefined };
-      const end = () => rules.audit({ context, ...seen });
+      const seen: Seen = {
+        operation: undefined,
+        variables: undefined,
+        denied: [],
+        charge: undefined,
+      };
+      const end = (): void => {
+        const { charge, ...entry } = seen;
+        charge?.end?.();
+        rules.audit({ context, ...entry });
+      };
       try {
         const request = await rules.admit(incoming, context);
         const engine = options.engine();
@@ -79,11 +84,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         allowKind(asked, request);
         const variables = coerceVariables(asked, request.variables);
         seen.variables = variables;
-        const { operation, errors } = await rules.enforce(asked, variables, context);
-        const charge = await rules.charge(operation, variables, context);
-        const run = { engine, context, operation, variables, errors, charge };
+        const { operation, denied } = await rules.enforce(asked, variables, context);
+        seen.denied = denied;
+        const charge = await rules.charge(operation, variables, context, engine.schema);
+        seen.charge = charge;
+        const run = { engine, context, operation, variables, charge };
         if (operation.kind !== 'subscription') {
-          const answer = finish(await execute(run), run);
+          const result = await execute(run);
+          // What a mutation did is told to whoever asked for it.
+          if (operation.kind === 'query') requireStanding(context);
+          const answer = finish(result, run);
           end();
           return { kind: 'answer', answer };
         }
@@ -91,6 +101,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         return { kind: 'events', events: answerEach(stream, run, end) };
       } catch (error) {
         const refusal = toRefusal(error, context);
+        if (error instanceof RefusedError) seen.denied = error.denied;
         end();
         return { kind: 'refused', refusal };
       }
@@ -101,6 +112,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 interface Seen {
   operation: ExecutableOperation | undefined;
   variables: OperationVariables | undefined;
+  denied: readonly string[];
+  charge: Charge | undefined;
 }
 
 function textOf({ query }: PipelineRequest): string {
@@ -124,8 +137,8 @@ function notThisWay(kind: ExecutableOperation['kind']): Refusal {
   return refuse(new AppError('BAD_INPUT', message), 'operation', 405);
 }
 
-function finish(result: EngineResult, { errors, charge, context }: Run): Answer {
-  return finishAnswer(result, { errors, extensions: charge?.settle(result) }, context);
+function finish(result: EngineResult, { charge, context }: Run): Answer {
+  return finishAnswer(result, charge?.settle(result), context);
 }
 
 /** The deadline ends with the start: what comes then comes as long as the client listens. */
@@ -154,7 +167,10 @@ async function* answerEach(
   end: () => void,
 ): AsyncGenerator<Answer> {
   try {
-    for await (const result of events) yield finish(result, run);
+    for await (const result of events) {
+      requireStanding(run.context);
+      yield finish(result, run);
+    }
   } catch (error) {
     if (run.context.operation.signal.aborted) return;
     throw new RefusedError(toRefusal(error, run.context));

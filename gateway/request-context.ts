@@ -9,6 +9,11 @@ export interface RequestContext {
   readonly exhausted: Set<string>;
   /** What the request's log line says beyond the times and calls. */
   readonly report: RequestReport;
+  /**
+   * Are the caller's rights still there: its token neither expired nor taken back? Throws
+   * UPSTREAM_UNAVAILABLE when that cannot be known.
+   */
+  readonly isStillGood: () => boolean;
 }
 
 export interface RequestReport {
@@ -28,10 +33,14 @@ export function createRequestReport(): RequestReport {
   return { operationName: null, outcome: 'ok', codes: new Set() };
 }
 
-/** `report`: of the request that this operation came with; a new one when absent. */
+/**
+ * `report`: of the request that this operation came with; a new one when absent. Without
+ * `isStillGood` its rights do not end.
+ */
 export function createRequestContext(
   operation: OperationContext,
   report: RequestReport = createRequestReport(),
+  isStillGood: RequestContext['isStillGood'] = () => true,
 ): RequestContext {
-  return { operation, calls: new Map(), exhausted: new Set(), report };
+  return { operation, calls: new Map(), exhausted: new Set(), report, isStillGood };
 }

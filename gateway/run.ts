@@ -4,7 +4,9 @@ import type { Config, ProcessPart } from '../runtime/config.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import { createLog } from '../runtime/log.ts';
 import { serveSubgraph } from '../subgraphs/serve.ts';
+import { openAuditLog } from './audit/audit-log.ts';
 import { startGateway } from './gateway.ts';
+import { runOwners } from './owners-process.ts';
 import { openSubgraphs } from './subgraphs.ts';
 
 export interface RunningPart extends AsyncDisposable {
@@ -20,6 +22,12 @@ export async function run(config: Config, part: ProcessPart): Promise<RunningPar
   const clock = systemClock;
   const lifetime = createLifetime();
   try {
+    const openAudit = () => lifetime.use(openAuditLog({ settings: config.audit, clock, log }));
+    if (part.kind === 'owners') {
+      const owners = await runOwners(config, log, clock);
+      log.info({ url: owners.url, part: part.kind }, 'listening');
+      return owners;
+    }
     const { subgraphs } = lifetime.use(openSubgraphs({ config, part, log, clock }));
     const [subgraph] = subgraphs;
     const server: RunningPart =
@@ -34,7 +42,7 @@ export async function run(config: Config, part: ProcessPart): Promise<RunningPar
             log,
             clock,
           })
-        : await startGateway({ config, log, clock, subgraphs });
+        : await startGateway({ config, log, clock, subgraphs, audit: openAudit() });
     lifetime.use(server);
     log.info({ url: server.url, part: part.kind }, 'listening');
     return {

@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config, ProcessPart } from '../runtime/config.ts';
 import { createCursorCodec } from '../runtime/cursor.ts';
-import { delay } from '../runtime/deadline.ts';
 import { createEnterprise, type Enterprise } from '../runtime/enterprise.ts';
 import { SYSTEMS, type System } from '../runtime/errors.ts';
-import { applySchema, splitStatements } from '../runtime/landing.ts';
 import { createLifetime } from '../runtime/lifetime.ts';
 import type { Log } from '../runtime/log.ts';
-import type { SqlDriver } from '../runtime/sql/driver.ts';
 import { createPgDriver } from '../runtime/sql/pg.ts';
 import { createLogistics } from '../subgraphs/logistics/index.ts';
 import { createMes } from '../subgraphs/mes/index.ts';
@@ -16,14 +12,13 @@ import { createOdoo } from '../subgraphs/odoo/index.ts';
 import { createQuality } from '../subgraphs/quality/index.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { createWms } from '../subgraphs/wms/index.ts';
+import { prepareLanding } from './landing-tables.ts';
+import { keepOwners, type OwnedDatabase } from './owners.ts';
 
 /** The subgraphs of this process; disposing closes them and their connections. */
 export interface RunningSubgraphs extends AsyncDisposable {
   readonly subgraphs: readonly Subgraph[];
 }
-
-/** A system that is down is asked for its landing tables again after this. */
-const LANDING_RETRY_MS = 10_000;
 
 /** Creators of the subgraphs that read SQL, all over the same port. */
 const SQL_SUBGRAPHS = {
@@ -46,6 +41,7 @@ export function openSubgraphs(options: {
   const stop = new AbortController();
   const enterprise = toEnterprise(config);
   const cursors = createCursorCodec(Buffer.from(config.cursorSecret ?? ''));
+  const databases = new Map<string, OwnedDatabase>();
   const subgraphs = SYSTEMS.filter((system) => isHere(system, config, part)).map((system) => {
     if (system === 'odoo') {
       const connection = required(config.sources.odoo, system);
@@ -61,11 +57,16 @@ export function openSubgraphs(options: {
         applicationName: `millwright ${system}`,
       }),
     );
-    if (source.landing === 'auto') void prepareLanding(driver, system, log, stop.signal);
+    if (source.landing === 'auto') {
+      databases.set(system, { driver, ready: prepareLanding(driver, system, log, stop.signal) });
+    }
     const { timeoutMs } = source;
     const create = SQL_SUBGRAPHS[system];
     return lifetime.use(create({ driver, enterprise, cursors, timeoutMs, log, clock }));
   });
+  // In a process of a single subgraph there is no other system's connection.
+  const owners = keepOwners({ config, enterprise, databases, log, clock });
+  if (owners !== undefined) lifetime.use(owners);
   return {
     subgraphs,
     async [Symbol.asyncDispose]() {
@@ -88,29 +89,6 @@ export function toEnterprise({ companies, sites }: Config): Enterprise {
 
 function isHere(system: System, config: Config, part: ProcessPart): boolean {
   return part.kind === 'subgraph' ? part.name === system : config.subgraphs[system] === undefined;
-}
-
-/** Creates our own tables beside the system's views, as soon as its database answers. */
-async function prepareLanding(
-  driver: SqlDriver,
-  system: System,
-  log: Log,
-  signal: AbortSignal,
-): Promise<void> {
-  const files = { xref: 'xref.sql', [system]: `${system}/sources/landing.sql` };
-  while (!signal.aborted) {
-    try {
-      for (const [name, file] of Object.entries(files)) {
-        const text = await readFile(new URL(`../subgraphs/${file}`, import.meta.url), 'utf8');
-        await applySchema(driver, name, splitStatements(text), signal);
-      }
-      return;
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn({ err: error, system }, 'the landing tables are not there yet');
-      await delay(LANDING_RETRY_MS, signal).catch(() => {});
-    }
-  }
 }
 
 function required<T>(value: T | undefined, system: System): T {

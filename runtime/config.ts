@@ -110,10 +110,20 @@ function parseYaml(text: string, file: string): unknown {
   return document.toJS({ maxAliasCount: 100 }) ?? {};
 }
 
+/** Of parts that need little: what they do need. */
+const NEEDED: { readonly [kind in ProcessPart['kind']]?: readonly string[] } = {
+  trust: ['issuers', 'redis', 'supergraph'],
+  owners: ['host', 'port', 'logLevel', 'companies', 'sites', 'sources', 'owners'],
+};
+
 /** Drops what `part` does not need. */
 function prune(settings: unknown, part: ProcessPart): unknown {
   if (!isRecord(settings)) return settings;
   const { sources, issuers, cursorSecret, ...rest } = settings;
+  const needed = NEEDED[part.kind];
+  if (needed !== undefined) {
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => needed.includes(name)));
+  }
   const kept = isRecord(sources)
     ? Object.entries(sources).filter(([name]) => isNeeded(name, settings, part))
     : sources;

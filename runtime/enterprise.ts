@@ -17,6 +17,8 @@ export interface Site {
   readonly zone: string;
   /** Equipment that was silent for longer than this is stale. */
   readonly staleAfterMs: number;
+  /** Database ids of its warehouses in Odoo; a company's only site may leave them out. */
+  readonly odooWarehouses?: readonly number[] | undefined;
 }
 
 /** The plant group as the configuration describes it: what no system can say of itself. */
@@ -28,7 +30,7 @@ export interface Enterprise {
   site(code: string): Site | undefined;
 }
 
-/** Throws a TypeError when codes repeat or a site names an unknown company. */
+/** Throws a TypeError when codes or warehouses repeat or a site names an unknown company. */
 export function createEnterprise(settings: {
   readonly companies: readonly Company[];
   readonly sites: readonly Site[];
@@ -41,6 +43,8 @@ export function createEnterprise(settings: {
       throw new TypeError(`Site ${site.code} belongs to the unknown company ${site.company}`);
     }
   }
+  const warehouses = settings.sites.flatMap(({ odooWarehouses = [] }) => odooWarehouses);
+  indexUnique(warehouses, (warehouse) => warehouse, 'Odoo warehouse');
   return {
     companies: settings.companies,
     sites: settings.sites,

@@ -7,8 +7,14 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'BAD_INPUT',
   'UNAUTHENTICATED',
+  'TOKEN_EXPIRED',
   'FORBIDDEN',
+  'FORBIDDEN_FIELD',
   'LIMIT_EXCEEDED',
+  'RATE_LIMITED',
+  'OPERATION_NOT_SAFELISTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_INVALID',
@@ -22,6 +28,8 @@ export interface AppErrorExtensions {
   readonly system?: System;
   /** Entity ids of the rows that are missing, at most 200. */
   readonly subjects?: readonly string[];
+  /** Seconds, whole, from 1: when to try again. */
+  readonly retryAfter?: number;
 }
 
 /** At most this many ids stand in `subjects`; the rest is left out so that an answer stays bounded. */
@@ -38,6 +46,7 @@ export class AppError extends Error {
     options: ErrorOptions & {
       readonly system?: System;
       readonly subjects?: readonly string[];
+      readonly retryAfter?: number;
     } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -47,6 +56,7 @@ export class AppError extends Error {
       ...(options.subjects === undefined
         ? {}
         : { subjects: options.subjects.slice(0, MAX_SUBJECTS) }),
+      ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }),
     };
   }
 

@@ -15,10 +15,13 @@ export interface HttpClientOptions extends HttpTransportOptions {
   readonly random?: () => number;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string | URL;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A function is asked for those of each attempt, where one is good once. */
+  readonly headers?: Headers | (() => Headers | Promise<Headers>);
   /** JSON text as it goes over the wire, so that a caller may sign it; sent as `application/json`. */
   readonly body?: string;
   /** May it be repeated? Only reads are. */
@@ -66,7 +69,12 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 
   const attempt = async (request: HttpRequest, signal: AbortSignal): Promise<ExchangeAnswer> => {
     const url = new URL(request.url);
-    const answer = await exchange(transportTo(url), url, request, signal);
+    const { headers = {} } = request;
+    const own = typeof headers === 'function' ? await headers() : headers;
+    // What is good once must not be sent again by the transport, which would repeat the headers.
+    const isRead = request.read && typeof headers !== 'function';
+    const sent = { method: request.method, body: request.body, headers: own, isRead };
+    const answer = await exchange(transportTo(url), url, sent, signal);
     const { status } = answer;
     if (request.acceptStatus?.(status) ?? (status >= 200 && status < 300)) return answer;
     throw new RefusedStatus(status);
@@ -110,11 +118,18 @@ class RefusedStatus extends Error {
   }
 }
 
+interface Attempt {
+  readonly method: HttpRequest['method'];
+  readonly body: string | undefined;
+  readonly headers: Headers;
+  readonly isRead: boolean;
+}
+
 /** Rejects with an HttpFault or the signal's reason. */
 function exchange(
   transport: HttpTransport,
   url: URL,
-  { method, headers = {}, body, read }: HttpRequest,
+  { method, headers, body, isRead }: Attempt,
   signal: AbortSignal,
 ): Promise<ExchangeAnswer> {
   return new Promise((resolve, reject) => {
@@ -125,7 +140,7 @@ function exchange(
       path: `${url.pathname}${url.search}`,
       headers: { accept: 'application/json', ...contentType, ...headers },
       body,
-      isRead: read,
+      isRead,
     };
     const stop = (): void => signal.removeEventListener('abort', abort);
     const giveUp = transport.send(request, {

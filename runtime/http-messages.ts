@@ -1,5 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import { encodeTexts } from './text-bytes.ts';
+
+/** The other end of a connection. */
+export interface Peer {
+  /** Of the connection, never of a header. */
+  readonly address: string | undefined;
+  /**
+   * DER of the certificate that it proved to have when TLS began. Absent without TLS, when it showed
+   * none, and where one that we do not trust was shown although the server says whom it trusts.
+   */
+  readonly certificate: Uint8Array | undefined;
+}
 
 export interface HttpRequest {
   readonly method: string;
@@ -9,6 +21,7 @@ export interface HttpRequest {
   readonly search: string;
   /** By lower-case name; repeated ones joined by a comma. */
   readonly headers: ReadonlyMap<string, string>;
+  readonly peer: Peer;
   readonly body: Buffer;
   /** Aborts when the client leaves before it has its answer, and when a stopping server gives up. */
   readonly signal: AbortSignal;
@@ -45,6 +58,24 @@ export function readHeaders(incoming: IncomingMessage): ReadonlyMap<string, stri
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
+}
+
+const peers = new WeakMap<object, Peer>();
+
+/** The same for every request of a connection; `needsTrust`: is a certificate that we do not trust none? */
+export function readPeer({ socket }: IncomingMessage, needsTrust: boolean): Peer {
+  let peer = peers.get(socket);
+  if (peer === undefined) {
+    // A socket that is gone has no address any more, and nobody waits for its answer.
+    peer = { address: socket.remoteAddress, certificate: certificateOf(socket, needsTrust) };
+    peers.set(socket, peer);
+  }
+  return peer;
+}
+
+function certificateOf(socket: object, needsTrust: boolean): Uint8Array | undefined {
+  if (!(socket instanceof TLSSocket) || (needsTrust && !socket.authorized)) return undefined;
+  return socket.getPeerX509Certificate()?.raw;
 }
 
 /** The path without the query, and the query with its `?`. */

@@ -1,32 +1,49 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
   type HttpRequest,
   type HttpResponse,
+  type Peer,
   readBody,
   readHeaders,
+  readPeer,
   send,
   splitTarget,
 } from './http-messages.ts';
 import type { Log } from './log.ts';
 
-export { type HttpRequest, type HttpResponse, jsonResponse } from './http-messages.ts';
+export { type HttpRequest, type HttpResponse, jsonResponse, type Peer } from './http-messages.ts';
 
 export interface HttpServer extends AsyncDisposable {
   readonly port: number;
-  /** `http://host:port`, without a slash at the end. */
+  /** `http://host:port`, or `https:`, without a slash at the end. */
   readonly url: string;
 }
 
 /** A connection that asks for another protocol. Whoever takes it answers it or destroys its socket. */
 export interface UpgradeRequest {
   readonly incoming: IncomingMessage;
+  readonly peer: Peer;
   readonly socket: Duplex;
   /** What came behind the request. */
   readonly head: Buffer;
   /** Aborts when the server begins to stop: the connection should come to its end. */
   readonly stopping: AbortSignal;
+}
+
+/** How a server speaks TLS. Clients are asked for a certificate, and may have none. */
+export interface TlsSettings {
+  /** PEM: the server's certificate and those between it and a root. */
+  readonly cert: string;
+  /** PEM. */
+  readonly key: string;
+  /**
+   * PEM: who signs clients' certificates; of anybody else's it is as if none was shown. Every
+   * certificate counts when absent: a token says which one it is bound to.
+   */
+  readonly clientCa?: string | undefined;
 }
 
 export interface HttpServerOptions {
@@ -37,6 +54,19 @@ export interface HttpServerOptions {
   readonly bodyLimitBytes: number;
   /** How long what runs when the server stops may still take. */
   readonly drainTimeoutMs: number;
+  /** How long a client may take to send the head of a request; default 10 s. */
+  readonly headersTimeoutMs?: number;
+  /** How long a client may take to send a whole request; default 30 s. */
+  readonly requestTimeoutMs?: number;
+  /**
+   * How long nothing may move on a connection while a request is under way: whoever does not read its
+   * answer is cut. Longer than any answer takes to begin; no bound when absent.
+   */
+  readonly silenceTimeoutMs?: number;
+  /** Connections at a time, sockets that were taken over included; more are closed at once. No bound when absent. */
+  readonly maxConnections?: number;
+  /** Plain HTTP when absent. */
+  readonly tls?: TlsSettings | undefined;
   readonly log: Log;
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Without it, a wish for another protocol is ignored. */
@@ -56,31 +86,28 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const running = createRunning();
   const stopping = new AbortController();
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    },
-    (incoming, outgoing) => {
-      const controller = new AbortController();
-      const ended = running.add((reason) => controller.abort(reason));
-      outgoing.once('close', () => {
-        if (!outgoing.writableFinished) controller.abort(new Error('The client left'));
-        ended();
-      });
-      if (stopping.signal.aborted) outgoing.setHeader('connection', 'close');
-      void serve(incoming, outgoing, { controller, stopping, options });
-    },
-  );
+  const needsTrust = options.tls?.clientCa !== undefined;
+  const server = createListener(options, (incoming, outgoing) => {
+    const controller = new AbortController();
+    const ended = running.add((reason) => controller.abort(reason));
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) controller.abort(new Error('The client left'));
+      ended();
+    });
+    if (stopping.signal.aborted) outgoing.setHeader('connection', 'close');
+    const peer = readPeer(incoming, needsTrust);
+    void serve(incoming, outgoing, { controller, stopping, options, peer });
+  });
+  if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
+  server.timeout = options.silenceTimeoutMs ?? 0;
   if (options.upgrade !== undefined) {
     server.on('upgrade', (incoming, socket, head) => {
       const ended = running.add(() => socket.destroy());
       socket.once('close', ended);
       // Whoever takes the socket listens too; nobody may mind when it breaks before.
       socket.on('error', () => {});
-      options.upgrade?.({ incoming, socket, head, stopping: stopping.signal });
+      const peer = readPeer(incoming, needsTrust);
+      options.upgrade?.({ incoming, peer, socket, head, stopping: stopping.signal });
     });
   }
   await listen(server, options);
@@ -88,7 +115,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     port,
-    url: `http://${host}:${port}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${host}:${port}`,
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       stopping.abort(new Error('The server stops'));
@@ -101,6 +128,38 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
+/**
+ * Slow clients are cut with 408, whether or not they speak TLS. Throws a plain line for a certificate
+ * or key that is none.
+ */
+function createListener(
+  { tls, ...options }: HttpServerOptions,
+  onRequest: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+) {
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const times = {
+    headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, headersTimeoutMs),
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+  };
+  if (tls === undefined) return createServer(times, onRequest);
+  const { cert, key, clientCa } = tls;
+  const trust = clientCa === undefined ? {} : { ca: clientCa };
+  const handshake = { handshakeTimeout: headersTimeoutMs, minVersion: 'TLSv1.2' } as const;
+  try {
+    return createTlsServer(
+      // Who signed it is looked at later: a client without a certificate is welcome.
+      { ...times, ...handshake, cert, key, ...trust, requestCert: true, rejectUnauthorized: false },
+      onRequest,
+    );
+  } catch (error) {
+    throw new Error('tls.cert and tls.key are no certificate with its key in PEM', {
+      cause: error,
+    });
+  }
+}
+
 /** Rejects at once, with the line that listening would reject with, when nobody can listen there. */
 export async function requireFreePort(host: string, port: number): Promise<void> {
   const probe = createServer();
@@ -109,7 +168,7 @@ export async function requireFreePort(host: string, port: number): Promise<void>
 }
 
 function listen(
-  server: ReturnType<typeof createServer>,
+  server: ReturnType<typeof createListener>,
   { host, port }: Pick<HttpServerOptions, 'host' | 'port'>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -159,12 +218,13 @@ interface Serving {
   readonly controller: AbortController;
   readonly stopping: AbortController;
   readonly options: HttpServerOptions;
+  readonly peer: Peer;
 }
 
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { controller, stopping, options }: Serving,
+  { controller, stopping, options, peer }: Serving,
 ): Promise<void> {
   try {
     const body = await readBody(incoming, options.bodyLimitBytes);
@@ -178,6 +238,7 @@ async function serve(
       method: incoming.method ?? 'GET',
       ...splitTarget(incoming.url),
       headers: readHeaders(incoming),
+      peer,
       body,
       signal: controller.signal,
       stopping: stopping.signal,

@@ -1,10 +1,17 @@
 /**
- * The schema part of `npm run check`: composition, generated files, descriptions, null safety and
- * breaking changes. Prints every fault and fails when there is one.
+ * The schema part of `npm run check`: composition, generated files, descriptions, null safety, who may
+ * see what and breaking changes. Prints every fault and fails when there is one.
  */
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  findHiddenMembers,
+  findUnreachable,
+  findUnreadInputs,
+  findWrongTags,
+} from './access-checks.ts';
+import { readAccessRules } from './access-rules.ts';
 import { describeBreakingChanges } from './breaking-changes.ts';
 import { generateFiles } from './codegen.ts';
 import {
@@ -13,13 +20,17 @@ import {
   readSubgraphSdls,
   toApiSchema,
 } from './compose.ts';
+import { findMissingRowRules, findWrongRowRules } from './row-checks.ts';
 import { findNonNullRootFields, findUndescribed, findUnsafeNonNullFields } from './rules.ts';
+import { readSupergraphModel } from './supergraph-model.ts';
 
 const RELEASED = new URL('./released/supergraph.graphql', import.meta.url);
 
 const subgraphs = await readSubgraphSdls();
 const { supergraphSdl, hints } = composeSupergraph(subgraphs);
 const apiSchema = toApiSchema(supergraphSdl);
+const model = readSupergraphModel(supergraphSdl, apiSchema);
+const access = readAccessRules(supergraphSdl);
 const released = await readIfPresent(RELEASED);
 if (released === undefined) {
   console.log('No release yet (schema/released/supergraph.graphql): breaking changes not checked.');
@@ -31,6 +42,12 @@ const faults = [
   ...findUndescribed(apiSchema).map((coordinate) => `No description: ${coordinate}`),
   ...findNonNullRootFields(apiSchema).map((field) => `Must be nullable: ${field}`),
   ...findUnsafeNonNullFields(subgraphs).map((field) => `Must be nullable: ${field}`),
+  ...findWrongTags(model),
+  ...findUnreachable(model),
+  ...findHiddenMembers(model),
+  ...findMissingRowRules(model, access),
+  ...findWrongRowRules(model, access),
+  ...findUnreadInputs(model, access),
   ...(released === undefined ? [] : describeBreakingChanges(released, supergraphSdl)),
 ];
 for (const { code, message } of hints.filter((hint) => isWorthReading(hint))) {

@@ -76,11 +76,14 @@ export function readSubgraphSdls(
 
 /** The SDL of one subgraph with the common part in front. */
 export async function readSubgraphSdl(name: SubgraphName): Promise<string> {
-  const [common, own] = await Promise.all([
-    readFile(new URL('./common.graphql', import.meta.url), 'utf8'),
-    readFile(new URL('schema.graphql', subgraphFolder(name)), 'utf8'),
-  ]);
-  return `${common}\n${own}`;
+  const parts = await Promise.all(
+    [
+      new URL('./directives.graphql', import.meta.url),
+      new URL('./common.graphql', import.meta.url),
+      new URL('schema.graphql', subgraphFolder(name)),
+    ].map((url) => readFile(url, 'utf8')),
+  );
+  return parts.join('\n');
 }
 
 /** The folder of a subgraph's `schema.graphql`, with a slash at the end. */

@@ -8,7 +8,7 @@ export default [
     ignores: ['**/supergraph.graphql'],
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: 'schema/common.graphql' } },
+      parserOptions: { graphQLConfig: { schema: 'schema/{directives,common}.graphql' } },
     },
     plugins: { '@graphql-eslint': graphql },
     rules: {

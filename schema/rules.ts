@@ -14,15 +14,10 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
   parse,
+  type TypeNode,
 } from 'graphql';
+import { readRequirements } from './access-rules.ts';
 import type { SubgraphSdl } from './compose.ts';
-
-/** Directives that can take a field away from a caller, who then gets null for it. */
-const SCOPE_DIRECTIVES: ReadonlySet<string> = new Set([
-  'authenticated',
-  'requiresScopes',
-  'policy',
-]);
 
 /** Coordinates (`Type.field(argument:)`) of everything a client sees that has no description. */
 export function findUndescribed(apiSchema: GraphQLSchema): readonly string[] {
@@ -57,16 +52,23 @@ export function findNonNullRootFields(apiSchema: GraphQLSchema): readonly string
 
 /**
  * Non-null fields that an outage of one system, or a missing scope, would turn into the loss of what
- * other systems know: any field but `id` of an entity to which several subgraphs contribute, and any
- * field under a scope. A subgraph that only refers to an entity (`id` and nothing else) does not
- * contribute.
+ * other systems know: any field but `id` of an entity to which several subgraphs contribute, any
+ * field under a scope, and any field that gives a type under a scope, unless its own type is under
+ * the same one. A subgraph that only refers to an entity (`id` and nothing else) does not contribute.
  */
 export function findUnsafeNonNullFields(subgraphs: readonly SubgraphSdl[]): readonly string[] {
-  const parts = subgraphs.flatMap(({ name, sdl }) =>
-    parse(sdl)
-      .definitions.filter(isObjectPart)
-      .map((part) => ({ subgraph: name, part })),
+  const documents = subgraphs.map(({ name, sdl }) => ({ name, document: parse(sdl) }));
+  const parts = documents.flatMap(({ name, document }) =>
+    document.definitions.filter(isObjectPart).map((part) => ({ subgraph: name, part })),
   );
+  // A requirement in one subgraph holds in all.
+  const required = new Map<string, string>();
+  for (const { document } of documents) {
+    for (const [coordinate, requirement] of readRequirements(document)) {
+      const before = required.get(coordinate) ?? '';
+      required.set(coordinate, before + JSON.stringify(requirement));
+    }
+  }
   const entities = new Set(
     parts.filter(({ part }) => hasDirective(part, 'key')).map(({ part }) => part.name.value),
   );
@@ -79,9 +81,16 @@ export function findUnsafeNonNullFields(subgraphs: readonly SubgraphSdl[]): read
   return parts.flatMap(({ subgraph, part }) => {
     const type = part.name.value;
     const isShared = entities.has(type) && (contributors.get(type)?.size ?? 0) > 1;
+    const canVanish = (field: FieldDefinitionNode) => {
+      const given = required.get(namedType(field.type));
+      return (
+        required.has(`${type}.${field.name.value}`) ||
+        (given !== undefined && given !== required.get(type))
+      );
+    };
     return ownFields(part)
       .filter((field) => field.type.kind === Kind.NON_NULL_TYPE && field.name.value !== 'id')
-      .filter((field) => isShared || isScoped(field))
+      .filter((field) => isShared || canVanish(field))
       .map((field) => `${type}.${field.name.value} (${subgraph})`);
   });
 }
@@ -97,8 +106,8 @@ function ownFields(part: ObjectPart): readonly FieldDefinitionNode[] {
   return (part.fields ?? []).filter((field) => !hasDirective(field, 'external'));
 }
 
-function isScoped(field: FieldDefinitionNode): boolean {
-  return (field.directives ?? []).some(({ name }) => SCOPE_DIRECTIVES.has(name.value));
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function hasDirective(

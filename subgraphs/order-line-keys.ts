@@ -6,7 +6,7 @@ import { isDatabaseId, naturalKey } from './sql-filter.ts';
 import { joinMapping, referencedId } from './sql-mapping.ts';
 import { readCount } from './sql-page.ts';
 import type { RowReader } from './sql-rows.ts';
-import type { BoundSql, Parameter } from './sql-source.ts';
+import type { Parameter } from './sql-source.ts';
 import type { SourceStatus } from './subgraph.ts';
 
 type DataGap = SourceStatus['dataGaps'][number];
@@ -59,13 +59,13 @@ export function orderLineIdOf(
 
 /**
  * SQL of the common table expression `name(wanted_id, …columns of the view)`: the rows that serve
- * the wanted order lines and that the principal may see.
+ * the wanted order lines, from `rows` of the view that the statement gave.
  */
 export function orderLineRows(
   of: OrderLineView,
   name: string,
   ids: readonly string[],
-  sql: Pick<BoundSql, 'rowCondition'>,
+  rows: string,
   parameter: Parameter,
 ): string {
   const keys = ids.map((id) => naturalKey(of.type, id));
@@ -77,23 +77,22 @@ export function orderLineRows(
   const lineIds = keys.map((key) =>
     key !== undefined && isDatabaseId(key.line) ? key.line : null,
   );
-  const mayBeSeen = sql.rowCondition(of.view, 'l', parameter);
   return `${name}_given as (
     select * from unnest(${texts.join(', ')}, ${parameter(lineIds)}::int8[])
       as g(id, company, order_name, line_id)
   ), ${name} as (
     select g.id as wanted_id, l.* from ${name}_given g
-    join ${of.view} l on l.company = g.company and l.${of.lineId} = g.line_id
-      and l.${of.order} = g.order_name and ${mayBeSeen}
+    join ${rows} l on l.company = g.company and l.${of.lineId} = g.line_id
+      and l.${of.order} = g.order_name
     ${joinMapping(mappingOf(of, 'l'), 'm')}
     where m.status is null
     union all
     select g.id as wanted_id, l.* from ${name}_given g
     join xref.entity x on x.system = '${of.system}' and x.type = '${of.type}' and x.id = g.id
       and x.valid_to = 'infinity'
-    join ${of.view} l on l.company = split_part(x.source_key, '|', 1)
+    join ${rows} l on l.company = split_part(x.source_key, '|', 1)
       and l.${of.document} = split_part(x.source_key, '|', 2)
-      and l.line_number::text = split_part(x.source_key, '|', 3) and ${mayBeSeen}
+      and l.line_number::text = split_part(x.source_key, '|', 3)
   )`;
 }
 

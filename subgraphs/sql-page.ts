@@ -22,9 +22,10 @@ export interface Paged<Row> {
   readonly key: KeysetKey;
 }
 
-/** One page of a view: `joins` meet the rows of the page only. */
+/** One page of rows: `joins` meet the rows of the page only. */
 export interface PageSelect {
-  readonly view: string;
+  /** Disjoint tables that the statement gave: each is read in its own order, then they are merged. */
+  readonly rows: readonly string[];
   readonly alias: string;
   /** What to select from `alias` and the joins; must hold the columns of `order`. */
   readonly columns: string;
@@ -42,7 +43,7 @@ export interface AnyOf {
 }
 
 /**
- * SQL of one page of a view. For every combination of the values of `ranges`, `limit + 1` rows are
+ * SQL of one page. For every combination of the values of `ranges`, `limit + 1` rows are
  * read from the index on these columns and the order, then merged: `= any(…)` would lose the
  * index's order and sort everything that matches.
  */
@@ -209,10 +210,17 @@ export function groupByParent(rows: readonly SqlRow[]): ReadonlyMap<string, read
 }
 
 function pageRows(select: PageSelect, equals: readonly string[], parameter: Parameter): string {
-  const { view, alias, order, page } = select;
-  const after = isAfter(order, alias, page, parameter);
-  return `select ${alias}.* from ${view} ${alias} where ${and([...equals, ...select.where, after])}
-    order by ${orderBy(order, alias)} limit ${page.limit + 1}`;
+  const { rows, alias, order, page } = select;
+  const where = and([...equals, ...select.where, isAfter(order, alias, page, parameter)]);
+  const inOrder = `order by ${orderBy(order, alias)} limit ${page.limit + 1}`;
+  const pages = rows.map(
+    (table) => `select ${alias}.* from ${table} ${alias} where ${where} ${inOrder}`,
+  );
+  const [only] = pages;
+  if (only === undefined) return `select null where false`;
+  return pages.length === 1
+    ? only
+    : `select ${alias}.* from ((${pages.join(') union all (')})) ${alias} ${inOrder}`;
 }
 
 function keyOf(row: SqlRow, order: Order): KeysetKey {

@@ -28,7 +28,7 @@ interface Findings {
   readonly dataGaps: SourceStatus['dataGaps'];
 }
 
-/** The `status` of a SQL subgraph: DOWN when it does not answer, DEGRADED when its views lack something. */
+/** The `status` of a SQL subgraph: DOWN when it does not answer, DEGRADED when its views lack something or owners are late. */
 export function createSqlStatus(
   settings: SqlStatusSettings,
 ): (signal: AbortSignal) => Promise<SourceStatus> {
@@ -87,11 +87,29 @@ async function find(settings: SqlStatusSettings): Promise<Findings> {
       const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
       return { reason: `View contract: ${first}${more}`, dataGaps: [] };
     }
-    const gaps = await Promise.all([recordedGaps(driver, system, signal), unmappedRows(signal)]);
-    return { reason: null, dataGaps: gaps.flat() };
+    const [late, ...gaps] = await Promise.all([
+      findLateOwners(settings, signal),
+      recordedGaps(driver, system, signal),
+      unmappedRows(signal),
+    ]);
+    return { reason: late, dataGaps: gaps.flat() };
   } catch {
     return { reason: 'Data gaps could not be counted in time', dataGaps: [] };
   }
+}
+
+/** Where somebody keeps `xref.owner`: whether it is as new as it should be. */
+async function findLateOwners(
+  { driver, system, clock }: SqlStatusSettings,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const [row] = await driver
+    .query(`/* ${system} owners */ select refreshed_at, due_at from xref.owner_refresh`, [], signal)
+    // A database whose tables are older has none.
+    .catch(() => []);
+  if (row === undefined || new Date(String(row['due_at'])) >= clock.wallNow()) return null;
+  const since = new Date(String(row['refreshed_at'])).toISOString();
+  return `Owners of rows are those of ${since}: what has changed since is not known here`;
 }
 
 async function readWatermark(

@@ -14,26 +14,27 @@ export interface WantedRows {
   readonly condition: string;
 }
 
-/** `columns` of `view`, joined as `alias`, hold the parts of the natural key that `parts` names. */
+/** `columns` of `rows`, joined as `alias`, hold the parts of the natural key that `parts` names. */
 export function joinWanted<T extends EntityIdType>(
   wanted: {
     readonly mapping: Mapping & { readonly type: T };
     readonly ids: readonly string[];
     readonly parts: readonly (keyof IdParts<T>)[];
-    readonly view: string;
+    /** A table that the statement gave. */
+    readonly rows: string;
     readonly alias: string;
     readonly columns: readonly string[];
   },
   parameter: Parameter,
 ): WantedRows {
-  const { mapping, ids, parts, view, alias, columns } = wanted;
+  const { mapping, ids, parts, rows, alias, columns } = wanted;
   const keys = ids.map((id) => naturalKey(mapping.type, id));
   const first = Number(parameter(ids).slice(1));
   for (const part of parts) parameter(keys.map((key) => key?.[part] ?? null));
   const equals = columns.map((column, index) => `${alias}.${column} = wanted.key${index + 1}`);
   return {
     ctes: wantedKeys('wanted', mapping, parts.length, first),
-    join: `join ${view} ${alias} on ${equals.join(' and ')} ${joinMapping(mapping, 'alias_of')}`,
+    join: `join ${rows} ${alias} on ${equals.join(' and ')} ${joinMapping(mapping, 'alias_of')}`,
     condition: isWanted('wanted', 'alias_of'),
   };
 }

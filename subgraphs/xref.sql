@@ -21,6 +21,21 @@ create table if not exists xref.entity (
 create index if not exists entity_by_id on xref.entity (system, type, id);
 create index if not exists entity_gaps on xref.entity (system, type, status) where status <> 'MAPPED';
 
+-- A segment of an entity id as it is written there: percent-encoded, in capitals, as encodeURIComponent does.
+create or replace function xref.segment(raw text) returns text language sql immutable strict parallel safe as $$
+  select case when raw !~ '[^A-Za-z0-9_.!~*''()-]' then raw else (
+    select string_agg(case when c ~ '[A-Za-z0-9_.!~*''()-]' then c
+      else upper(regexp_replace(encode(convert_to(c, 'UTF8'), 'hex'), '(..)', '%\1', 'g')) end, '' order by place)
+    from regexp_split_to_table(raw, '') with ordinality as t(c, place)) end
+$$;
+-- And back: the segment at a place of an entity id, the type being the first.
+create or replace function xref.part(id text, place integer) returns text language sql immutable strict parallel safe as $$
+  select case when strpos(split_part(id, ':', place), '%') = 0 then split_part(id, ':', place) else convert_from((
+    select string_agg(case when left(m.found[1], 1) = '%' then decode(substr(m.found[1], 2), 'hex')
+      else convert_to(m.found[1], 'UTF8') end, ''::bytea order by m.at)
+    from regexp_matches(split_part(id, ':', place), '%[0-9A-F]{2}|[^%]+', 'g') with ordinality as m(found, at)), 'UTF8') end
+$$;
+
 -- Whose an entity is, where a system's rows do not say so themselves.
 create table if not exists xref.owner (
   entity_id   text        not null,
@@ -30,4 +45,15 @@ create table if not exists xref.owner (
   valid_to    timestamptz not null default 'infinity',
   primary key (entity_id, dimension, value, valid_from)
 );
-create index if not exists owner_by_value on xref.owner (dimension, value, entity_id);
+-- What somebody owns, of one type at a time: ids compare by their bytes.
+create index if not exists owner_by_value on xref.owner (dimension, value, entity_id collate "C");
+-- Everything of a type, in pages: for the refresher.
+create index if not exists owner_by_entity on xref.owner (dimension, entity_id collate "C");
+
+-- How far the refresher has kept xref.owner, one row; none where nobody runs it.
+create table if not exists xref.owner_refresh (
+  only_row      boolean      primary key default true check (only_row),
+  refreshed_at  timestamptz  not null,                    -- everything that changed in Odoo until then is known
+  swept_at      timestamptz  not null,                    -- when all of Odoo's links were read last
+  due_at        timestamptz  not null                     -- the next time must have come until then
+);

@@ -51,7 +51,7 @@ module.exports = {
           '^subgraphs/$1/',
           '^subgraphs/[^/]+$',
           '^(runtime|auth|events)/',
-          '^schema/scalars(/|\\.ts$)',
+          '^schema/(scalars|row-rules)\\.ts$',
         ],
       },
     },
@@ -61,7 +61,11 @@ module.exports = {
       from: { path: '^subgraphs/[^/]+$' },
       to: {
         path: `^(${FOLDERS})/`,
-        pathNot: ['^subgraphs/[^/]+$', '^(runtime|auth|events)/', '^schema/scalars(/|\\.ts$)'],
+        pathNot: [
+          '^subgraphs/[^/]+$',
+          '^(runtime|auth|events)/',
+          '^schema/(scalars|row-rules)\\.ts$',
+        ],
       },
     },
     {

@@ -3,6 +3,8 @@ import { loadOdooRows } from '../odoo-stand-in/load.ts';
 import { createOdooIndexes, createOdooTables } from '../odoo-stand-in/schema.ts';
 import { DEMO_ODOO } from '../plant.ts';
 import { type FactRow, mergeFacts, readFacts } from './facts.ts';
+import { moveLinesOf } from './move-lines.ts';
+import { loadOwners } from './owners.ts';
 import { addOdooMasters, addOdooRows } from './scale/odoo-rows.ts';
 import { FIRST_GENERATED, orderAt } from './scale/order.ts';
 import type { RowSink } from './scale/rows.ts';
@@ -21,17 +23,49 @@ export interface DemoSize {
   readonly onProgress?: (orders: number) => void;
 }
 
+/** Rows by table, `schema.name`; of Odoo by model, `odoo.sale.order`. */
+export type DemoTables = ReadonlyMap<string, readonly FactRow[]>;
+
 /**
  * Writes the demo plant group into an empty database: one schema per system, the hand-written facts,
- * then generated orders. Rejects when the schemas exist already.
+ * then generated orders, and whose all of it is. Rejects when the schemas exist already.
  */
 export async function loadDemo(driver: SqlDriver, size: DemoSize): Promise<void> {
+  await createAllTables(driver);
+  await insertFacts(driver, factTables());
+  if (size.orders > FIRST_GENERATED) await loadGenerated(driver, size);
+  await createAllIndexes(driver);
+  await finish(driver);
+}
+
+/** Every schema and table of the plant, empty. Rejects when the schemas exist already. */
+export async function createPlant(driver: SqlDriver): Promise<void> {
+  await createAllTables(driver);
+  await createAllIndexes(driver);
+}
+
+/** Fills a plant that is empty as `loadDemo` does, with other rows in place of the facts. */
+export async function fillPlant(driver: SqlDriver, tables: DemoTables): Promise<void> {
+  await insertFacts(driver, tables);
+  await finish(driver);
+}
+
+async function createAllTables(driver: SqlDriver): Promise<void> {
   await createTables(driver);
   await createOdooTables(driver, version, modules);
-  await insert(driver, factTables());
-  if (size.orders > FIRST_GENERATED) await loadGenerated(driver, size);
+}
+
+async function createAllIndexes(driver: SqlDriver): Promise<void> {
   await createIndexes(driver);
   await createOdooIndexes(driver, version, modules);
+}
+
+async function insertFacts(driver: SqlDriver, tables: DemoTables): Promise<void> {
+  await insert(driver, new Map([...tables, ['odoo.stock.move.line', moveLinesOf(tables)]]));
+}
+
+async function finish(driver: SqlDriver): Promise<void> {
+  await loadOwners(driver);
   await driver.script('analyze');
 }
 
@@ -68,7 +102,7 @@ function createSink(): { readonly sink: RowSink; readonly tables: Tables } {
   };
 }
 
-function factTables(): Tables {
+function factTables(): DemoTables {
   const tables: Tables = new Map();
   for (const [schema, bySchema] of mergeFacts(readFacts())) {
     for (const [table, rows] of bySchema) tables.set(`${schema}.${table}`, rows);
@@ -76,7 +110,7 @@ function factTables(): Tables {
   return tables;
 }
 
-async function insert(driver: SqlDriver, tables: Tables): Promise<void> {
+async function insert(driver: SqlDriver, tables: DemoTables): Promise<void> {
   const odoo = Object.fromEntries(
     [...tables]
       .filter(([table]) => table.startsWith('odoo.'))

@@ -1,13 +1,13 @@
 import type { EngineError } from '../engine.ts';
 import { idAlongPath } from '../upstreams/subjects.ts';
 import type { UpstreamResult } from '../upstreams/upstream.ts';
+import { misfitError } from './answer-errors.ts';
 import type { Execution, FailedPart } from './execution.ts';
 import { type FetchSelection, selectAll } from './fetch-selection.ts';
 import type { ResultObject } from './layout.ts';
 import type { PlanPath } from './plan-path.ts';
 import type { Misfits, Projection } from './project.ts';
 import type { Targets } from './targets.ts';
-import { misfitError } from './upstream-errors.ts';
 
 /** What an answer is merged into, and by what. */
 export interface Merging {

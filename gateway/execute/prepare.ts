@@ -1,4 +1,4 @@
-import { type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { AppError } from '../../runtime/errors.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { ExecutableOperation, OperationVariables } from '../engine.ts';
@@ -97,14 +97,14 @@ const ROOTS = {
   subscription: OperationTypeNode.SUBSCRIPTION,
 };
 
-/** Does it ask for nothing that a subgraph has? */
-function isAboutSchema({ operation, fragments }: ExecutableOperation): boolean {
+/** Does it ask for nothing that a subgraph has, or may be asked? */
+function isAboutSchema({ operation, fragments, denied }: ExecutableOperation): boolean {
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) return false;
   const fields = collectAll([operation.selectionSet], {
     fragments: new Map(Object.entries(fragments)),
     isIncluded: () => true,
   });
-  return fields.every(({ kind, name }) => kind === Kind.FIELD && name.value.startsWith('__'));
+  return fields.every((field) => field.name.value.startsWith('__') || denied?.has(field) === true);
 }
 
 function createShapes(

@@ -1,9 +1,9 @@
 import { typeOfId } from '../../runtime/entity-id.ts';
 import type { EngineError } from '../engine.ts';
+import { forbiddenField, internalError, misfitError } from './answer-errors.ts';
 import type { Execution } from './execution.ts';
 import type { Layout, ResultObject, Slot } from './layout.ts';
 import { createReported, type Reported } from './reported.ts';
-import { internalError, misfitError } from './upstream-errors.ts';
 
 /** Errors that shaping one answer adds; what comes after is left out. */
 const MAX_ERRORS = 1_000;
@@ -32,6 +32,8 @@ export interface ShapeRun {
   untyped(): void;
   /** Nothing of the plan gives this field. */
   uncovered(): void;
+  /** The caller may not have the field; told once for each place of the operation. */
+  denied(place: object): void;
   /** A field that must not be null is; silent when its cause is told. */
   missing(slot: Slot | undefined, value: unknown): void;
 }
@@ -60,6 +62,7 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
     known ??= createReported(placed);
     return known;
   };
+  const denied = new Set<object>();
   const isToldAround = (): boolean => placed.length > 0 && reported().anywhere(path);
   const add = (error: EngineError): void => {
     run.faults += 1;
@@ -79,6 +82,11 @@ export function createShapeRun(execution: Execution, placed: readonly EngineErro
       if (!isToldAround()) run.misfit(undefined);
     },
     uncovered: () => add(internalError([...path])),
+    denied(place) {
+      if (denied.has(place)) return;
+      denied.add(place);
+      add(forbiddenField([...path]));
+    },
     missing(slot, value) {
       const isTold =
         value === undefined

@@ -187,6 +187,11 @@ function compileField(
   const field =
     isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) throw new TypeError(`${type.name} has no field ${fieldName}`);
+  const { denied } = scope.operation;
+  // One name is one value: what may be had of it by another of its places is not shown either.
+  if (denied !== undefined && nodes.some((node) => denied.has(node))) {
+    return compileDenied(field.type);
+  }
   const slot = layout.find(responseName, fieldName, toForm(field.type));
   if (slot === undefined) return (_object, run) => writeUncovered(field.type, run);
   const { child, index } = slot;
@@ -200,6 +205,16 @@ function compileField(
   if (layout.isGiven(slot, type.name)) return (object, run) => write(object[index], run);
   return (object, run) =>
     object[index] === undefined ? writeUncovered(field.type, run) : write(object[index], run);
+}
+
+function compileDenied(type: GraphQLOutputType): FieldShape['write'] {
+  const place = {};
+  return (_object, run) => {
+    run.denied(place);
+    if (isNonNullType(type)) return LOST;
+    run.text += 'null';
+    return WRITTEN;
+  };
 }
 
 function writeUncovered(type: GraphQLOutputType, run: ShapeRun): Outcome {

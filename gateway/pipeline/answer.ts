@@ -17,30 +17,24 @@ export interface Answer {
 const MAX_CODES = 20;
 
 /**
- * The answer to one request: errors of scopes and of execution merged, in the order of their
- * paths, each with the request's id. Notes in the report how it went. Results that have nothing
- * of one request in them are the same answer for all who share the result.
+ * The answer to one request: errors merged, in the order of their paths, each with the request's
+ * id. Notes in the report how it went. Results that have nothing of one request in them are the
+ * same answer for all who share the result.
  */
 export function finishAnswer(
   result: EngineResult,
-  added: {
-    readonly errors: readonly EngineError[];
-    readonly extensions: Readonly<Record<string, unknown>> | undefined;
-  },
+  extensions: Readonly<Record<string, unknown>> | undefined,
   context: RequestContext,
 ): Answer {
-  const all = added.errors.length === 0 ? result.errors : [...result.errors, ...added.errors];
-  if (all.length === 0 && added.extensions === undefined) return cleanAnswer(result);
-  const errors = inPathOrder(mergeErrors(all));
+  if (result.errors.length === 0 && extensions === undefined) return cleanAnswer(result);
+  const errors = inPathOrder(mergeErrors(result.errors));
   let before = '{';
   let after = '}';
   if (errors.length > 0) {
     before = `{"errors":${JSON.stringify(nameErrors(errors, context))},`;
     noteErrors(errors, isNothing(result) ? 'failed' : 'partial', context);
   }
-  if (added.extensions !== undefined) {
-    after = `,"extensions":${JSON.stringify(added.extensions)}}`;
-  }
+  if (extensions !== undefined) after = `,"extensions":${JSON.stringify(extensions)}}`;
   return new TextAnswer([`${before}"data":`, ...piecesOf(result), after]);
 }
 

@@ -14,7 +14,7 @@ import { type ClientError, toMistake } from '../client-errors.ts';
 import type { ExecutableOperation } from '../engine.ts';
 import { normalizeOperation } from '../plan/normalize.ts';
 import { type Refusal, RefusedError, refuse } from './refusal.ts';
-import type { AudienceSchema } from './rules.ts';
+import type { AudienceSchema, PipelineRules } from './rules.ts';
 
 /** Per schema, the least recently used go first. A document in memory is some thirty times its text. */
 const MAX_DOCUMENTS = 1_000;
@@ -44,9 +44,9 @@ interface PreparedDocument {
 
 type Prepared = PreparedDocument | Refusal;
 
-export function createDocuments(
-  check: (document: DocumentNode, audience: AudienceSchema) => void,
-): Documents {
+type DocumentRules = Pick<PipelineRules, 'checkText' | 'checkDocument'>;
+
+export function createDocuments(rules: DocumentRules): Documents {
   // Weak, so that a schema nobody uses takes its documents along.
   const caches = new WeakMap<AudienceSchema, DocumentCache>();
   const cacheOf = (audience: AudienceSchema): DocumentCache => {
@@ -62,7 +62,7 @@ export function createDocuments(
       const cache = cacheOf(audience);
       let prepared = cache.get(text);
       if (prepared === undefined) {
-        prepared = prepare(text, audience, check);
+        prepared = prepare(text, audience, rules);
         cache.set(text, prepared);
       }
       if ('errors' in prepared) throw new RefusedError(prepared);
@@ -71,15 +71,12 @@ export function createDocuments(
   };
 }
 
-function prepare(
-  text: string,
-  audience: AudienceSchema,
-  check: (document: DocumentNode, audience: AudienceSchema) => void,
-): Prepared {
+function prepare(text: string, audience: AudienceSchema, rules: DocumentRules): Prepared {
   try {
+    rules.checkText(text);
     // Places in the text cost more memory than the rest of the document: only the wrong ones need them.
     const document = parse(text, { noLocation: true });
-    check(document, audience);
+    rules.checkDocument(document, audience);
     const mistakes = findMistakes(document, audience);
     if (mistakes.length > 0) return invalid(findMistakes(parse(text), audience).map(toMistake));
     return readOperations(document, audience);

@@ -15,24 +15,36 @@ export interface Refusal {
   /** As HTTP has it. */
   readonly status: number;
   readonly errors: readonly ClientError[];
+  /** Seconds: when to try again. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** Thrown by a stage of the pipeline whose refusal is more than one AppError. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly refusal: Refusal;
+  /** Coordinates of the fields that are why, where a caller lacks the right to them. */
+  readonly denied: readonly string[];
 
-  constructor(refusal: Refusal) {
+  constructor(refusal: Refusal, denied: readonly string[] = []) {
     super(refusal.errors[0]?.message);
     this.refusal = refusal;
+    this.denied = denied;
   }
 }
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   BAD_INPUT: 400,
   LIMIT_EXCEEDED: 400,
+  RATE_LIMITED: 429,
+  OPERATION_NOT_SAFELISTED: 403,
+  // As Apollo's servers have it: their clients look for these codes in an answer.
+  PERSISTED_QUERY_NOT_FOUND: 200,
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
   UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
   FORBIDDEN: 403,
+  FORBIDDEN_FIELD: 403,
   NOT_FOUND: 404,
   INTERNAL: 500,
   UPSTREAM_INVALID: 502,
@@ -46,7 +58,8 @@ export function refuse(
   stage: Refusal['stage'] = 'operation',
   status = STATUS[error.code],
 ): Refusal {
-  return { stage, status, errors: [{ message: error.message, extensions: error.extensions }] };
+  const { message, extensions } = error;
+  return { stage, status, errors: [{ message, extensions }], retryAfter: extensions.retryAfter };
 }
 
 /** GraphQL specification §6.2.3: errors of the source stream are errors of the request. */

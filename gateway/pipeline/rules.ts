@@ -1,11 +1,6 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Principal } from '../../auth/principal.ts';
-import type {
-  EngineError,
-  EngineResult,
-  ExecutableOperation,
-  OperationVariables,
-} from '../engine.ts';
+import type { EngineResult, ExecutableOperation, OperationVariables } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { PipelineRequest } from './request.ts';
 
@@ -18,22 +13,25 @@ export interface PipelineRules {
   admit(request: PipelineRequest, context: RequestContext): Awaitable<PipelineRequest>;
   /** The part of the whole API schema that is there for this principal. */
   audienceOf(schema: GraphQLSchema, principal: Principal): AudienceSchema;
+  /** Before parsing; what it says holds for as long as the document is cached. */
+  checkText(text: string): void;
   /**
    * After parsing, before validation. Depends on nothing but what it is given: what it says holds for
    * as long as the document is cached.
    */
   checkDocument(document: DocumentNode, audience: AudienceSchema): void;
-  /** Scopes and policies: which part of the operation is executed, and what is said of the rest. */
+  /** Scopes and policies: which part of the operation is executed. */
   enforce(
     operation: ExecutableOperation,
     variables: OperationVariables,
     context: RequestContext,
   ): Awaitable<Enforced>;
-  /** Rates and costs. */
+  /** Rates and costs. `schema`: the whole API schema that serves. */
   charge(
     operation: ExecutableOperation,
     variables: OperationVariables,
     context: RequestContext,
+    schema: GraphQLSchema,
   ): Awaitable<Charge | undefined>;
   /** Told once of every request that had a principal, at its end. Must not throw. */
   audit(entry: AuditEntry): void;
@@ -50,14 +48,16 @@ export interface AudienceSchema {
 export interface Enforced {
   /** The same object for the same outcome: engines keep what they compiled by it. */
   readonly operation: ExecutableOperation;
-  /** One per field that is left out, with its path. */
-  readonly errors: readonly EngineError[];
+  /** Coordinates, `Type.field`, of what is denied, each once: for the audit. */
+  readonly denied: readonly string[];
 }
 
 /** What an operation was charged before it ran. */
 export interface Charge {
   /** Called with every result; gives what the answer says of it under `extensions`. */
   settle(result: EngineResult): Readonly<Record<string, unknown>> | undefined;
+  /** Called once, when nothing of the operation runs any more. Must not throw. */
+  end?(): void;
 }
 
 export interface AuditEntry {
@@ -65,6 +65,8 @@ export interface AuditEntry {
   /** Undefined when the request was refused before there was one. */
   readonly operation: ExecutableOperation | undefined;
   readonly variables: OperationVariables | undefined;
+  /** Coordinates of the fields that scopes or policies denied, also where they refused the whole. */
+  readonly denied: readonly string[];
 }
 
 /** Lets everything pass. `introspection`: may clients ask what the schema is? */
@@ -80,11 +82,12 @@ export function createOpenRules(options: { readonly introspection: boolean }): P
       }
       return audience;
     },
+    checkText() {},
     checkDocument() {},
-    enforce: (operation) => ({ operation, errors: NONE }),
+    enforce: (operation) => ({ operation, denied: NONE }),
     charge: () => undefined,
     audit() {},
   };
 }
 
-const NONE: readonly EngineError[] = [];
+const NONE: readonly string[] = [];

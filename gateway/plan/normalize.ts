@@ -23,7 +23,7 @@ export function normalizeOperation(
 }
 
 /** Those that `operation` reaches, each once, in the order in which a reader meets them. */
-function usedFragments(
+export function usedFragments(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
 ): readonly FragmentDefinitionNode[] {

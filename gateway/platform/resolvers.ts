@@ -1,15 +1,12 @@
 import { DIMENSIONS, type Principal } from '../../auth/principal.ts';
 import { startDeadline } from '../../runtime/deadline.ts';
-import { AppError } from '../../runtime/errors.ts';
 import { toInstant } from '../../runtime/time.ts';
 import type { SourceStatus } from '../../subgraphs/subgraph.ts';
 import { toSystem } from '../../subgraphs/subgraph-error.ts';
+import { servedAudience } from '../enforce/audiences.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import type { Context } from './context.ts';
 import type { PrincipalKind, Resolvers, SourceHealth, System, Viewer } from './schema.types.ts';
-
-/** `sourceHealth` is for those who run or plan with the systems. */
-const MAY_SEE_HEALTH: ReadonlySet<string> = new Set(['staff', 'bi', 'admin']);
 
 const KINDS = {
   user: 'USER',
@@ -29,11 +26,9 @@ const SYSTEM_NAMES = {
 
 export const resolvers = {
   Query: {
-    viewer: (_: unknown, _args: unknown, { operation }: Context) => toViewer(operation.principal),
+    viewer: (_: unknown, _args: unknown, { operation, limits }: Context) =>
+      toViewer(operation.principal, limits),
     sourceHealth: async (_: unknown, _args: unknown, context: Context) => {
-      if (!MAY_SEE_HEALTH.has(context.operation.principal.audience)) {
-        throw new AppError('FORBIDDEN', 'The health of systems is for staff');
-      }
       const found = await Promise.all(
         context.upstreams.map((upstream) => askStatus(upstream, context)),
       );
@@ -65,17 +60,20 @@ async function askStatus(
   };
 }
 
-function toViewer(principal: Principal): Viewer {
+function toViewer(principal: Principal, limitsOf: Context['limits']): Viewer {
   return {
     subject: principal.subject,
     kind: KINDS[principal.kind],
-    audience: principal.audience,
+    audience: servedAudience(principal),
     scopes: principal.scopes,
     bounds: DIMENSIONS.flatMap((dimension) => {
       const values = principal.bounds[dimension];
       return values === undefined ? [] : [{ dimension, values }];
     }),
     expiresAt: toInstant(principal.expiresAt),
+    limits: Object.entries(limitsOf(principal))
+      .map(([name, maximum]) => ({ name, maximum }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 

@@ -112,7 +112,7 @@ export type Viewer = {
   readonly subject: Scalars['String']['output'];
   /** What kind of caller it is. */
   readonly kind: PrincipalKind;
-  /** The audience whose schema it sees. */
+  /** The audience whose schema it sees; `staff` for an administrator that breaks the glass. */
   readonly audience: Scalars['String']['output'];
   /** What it may do. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
@@ -120,6 +120,8 @@ export type Viewer = {
   readonly bounds: ReadonlyArray<Bound>;
   /** When its token expires. */
   readonly expiresAt: Scalars['DateTime']['output'];
+  /** What its requests are held to, sorted by name. */
+  readonly limits: ReadonlyArray<Limit>;
 };
 
 /** Kinds of callers. */
@@ -141,6 +143,14 @@ export type Bound = {
   readonly dimension: Scalars['String']['output'];
   /** The values that are open. */
   readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A limit of requests. */
+export type Limit = {
+  /** What is limited, with its unit, as in `limits` of the configuration, for example `depth`, `operationTimeoutMs`, or the points of `cost`. */
+  readonly name: Scalars['String']['output'];
+  /** The most that is let through; of `restorePerSecond`, the points of cost that come back. */
+  readonly maximum: Scalars['Float']['output'];
 };
 
 /** How a connected system fares. */
@@ -280,7 +290,6 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Quantity: ResolverTypeWrapper<Quantity>;
   SourceQuantity: ResolverTypeWrapper<SourceQuantity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -293,11 +302,14 @@ export type ResolversTypes = {
   Viewer: ResolverTypeWrapper<Viewer>;
   PrincipalKind: PrincipalKind;
   Bound: ResolverTypeWrapper<Bound>;
+  Limit: ResolverTypeWrapper<Limit>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SourceHealth: ResolverTypeWrapper<SourceHealth>;
   System: System;
   SourceState: SourceState;
   DataGap: ResolverTypeWrapper<DataGap>;
   MappingStatus: MappingStatus;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -311,7 +323,6 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Quantity: Quantity;
   SourceQuantity: SourceQuantity;
-  String: Scalars['String']['output'];
   Money: Money;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -322,9 +333,35 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Viewer: Viewer;
   Bound: Bound;
+  Limit: Limit;
+  Float: Scalars['Float']['output'];
   SourceHealth: SourceHealth;
   DataGap: DataGap;
+  String: Scalars['String']['output'];
 };
+
+export type RowsDirectiveArgs = {
+  graph: Scalars['String']['input'];
+  via?: Maybe<Scalars['String']['input']>;
+  company?: Maybe<Scalars['String']['input']>;
+  site?: Maybe<Scalars['String']['input']>;
+  area?: Maybe<Scalars['String']['input']>;
+  zone?: Maybe<Scalars['String']['input']>;
+  equipment?: Maybe<Scalars['String']['input']>;
+  customer?: Maybe<Scalars['String']['input']>;
+  supplier?: Maybe<Scalars['String']['input']>;
+  contractor?: Maybe<Scalars['String']['input']>;
+  carrier?: Maybe<Scalars['String']['input']>;
+  engagement?: Maybe<Scalars['String']['input']>;
+};
+
+export type RowsDirectiveResolver<Result, Parent, ContextType = Context, Args = RowsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ReadsDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type ReadsDirectiveResolver<Result, Parent, ContextType = Context, Args = ReadsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -394,11 +431,17 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   bounds?: Resolver<ReadonlyArray<ResolversTypes['Bound']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  limits?: Resolver<ReadonlyArray<ResolversTypes['Limit']>, ParentType, ContextType>;
 };
 
 export type BoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bound'] = ResolversParentTypes['Bound']> = {
   dimension?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limit'] = ResolversParentTypes['Limit']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type SourceHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceHealth'] = ResolversParentTypes['SourceHealth']> = {
@@ -432,6 +475,12 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Bound?: BoundResolvers<ContextType>;
+  Limit?: LimitResolvers<ContextType>;
   SourceHealth?: SourceHealthResolvers<ContextType>;
   DataGap?: DataGapResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  rows?: RowsDirectiveResolver<any, any, ContextType>;
+  reads?: ReadsDirectiveResolver<any, any, ContextType>;
 };

@@ -15,6 +15,8 @@ export interface GenerationRecipe {
   readonly upstreamsOf: (supergraph: ReadSupergraph) => readonly Upstream[];
   /** Given the API schema before anything is validated by it. */
   readonly refineSchema?: (schema: GraphQLSchema) => void;
+  /** Told of the supergraph when its API schema is refined; throws for one that must not serve. */
+  readonly prepare?: (supergraph: ReadSupergraph) => void;
   /** How long one fetch may take. */
   readonly upstreamTimeoutMs: number;
   /** How long one operation may be planned. */
@@ -29,6 +31,7 @@ export async function buildGeneration(sdl: string, recipe: GenerationRecipe): Pr
   const supergraph = readSupergraph(sdl);
   const upstreams = recipe.upstreamsOf(supergraph);
   recipe.refineSchema?.(supergraph.apiSchema);
+  recipe.prepare?.(supergraph);
   return recipe.engine === 'native'
     ? await buildNative(supergraph, upstreams, recipe)
     : await buildReference(supergraph, upstreams, recipe);
@@ -59,7 +62,7 @@ async function buildNative(
 async function buildReference(
   supergraph: ReadSupergraph,
   upstreams: readonly Upstream[],
-  { upstreamTimeoutMs, refineSchema, log }: GenerationRecipe,
+  { upstreamTimeoutMs, log }: GenerationRecipe,
 ): Promise<Generation> {
   // Only here: the stock gateway takes 30 MB that nobody else should pay.
   const { createReferenceEngine } = await import('./reference-engine.ts');
@@ -69,7 +72,7 @@ async function buildReference(
       supergraphSdl: supergraph.sdl,
       upstreams: checkShapes(upstreams, supergraph.subgraphSchemas()),
       upstreamTimeoutMs,
-      ...(refineSchema === undefined ? {} : { refineSchema }),
+      schema: supergraph.apiSchema,
       log,
     }),
     // It plans by itself, on the event loop, and cannot be told to ahead.

@@ -28,7 +28,7 @@ export interface GenerationsOptions {
   readonly read: () => Promise<string>;
   /** Rejects when the text is no sound supergraph. */
   readonly build: (supergraphSdl: string) => Promise<Generation>;
-  /** Operations that are planned before a swap, besides those asked lately. */
+  /** Operations that are planned before a supergraph serves, besides those asked lately. */
   readonly persisted?: () => readonly string[];
   readonly warmUpTimeoutMs: number;
   readonly clock: Clock;
@@ -52,7 +52,10 @@ export async function startGenerations(options: GenerationsOptions): Promise<Gen
     if (oldest !== undefined) recent.delete(oldest);
   };
   let text = await options.read();
-  let serving = countUses(await options.build(text), note, log);
+  const first = await options.build(text);
+  const persisted = options.persisted?.() ?? [];
+  if (persisted.length > 0) await warmUp(first, persisted, options);
+  let serving = countUses(first, note, log);
   let since = clock.wallNow();
   let refusedAt: Date | undefined;
   let refusedText: string | undefined;
@@ -122,5 +125,6 @@ async function warmUp(
   operations: readonly string[],
   { warmUpTimeoutMs }: GenerationsOptions,
 ): Promise<void> {
+  if (operations.length === 0) return;
   await generation.warmUp([...new Set(operations)], AbortSignal.timeout(warmUpTimeoutMs));
 }

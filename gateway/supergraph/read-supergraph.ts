@@ -23,6 +23,8 @@ export interface ReadSupergraph {
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   /** What one subgraph answers, entities included. Made anew by each call. */
   subgraphSchemas(): ReadonlyMap<string, GraphQLSchema>;
+  /** Holds on to the texts of its names: see `internNames`. */
+  readonly names: object;
 }
 
 /** Throws one Error that says what is wrong with the text. */
@@ -32,13 +34,14 @@ export function readSupergraph(sdl: string): ReadSupergraph {
   if (subgraphs.length === 0) {
     throw new Error('This is no supergraph: it has no enum join__Graph that names its subgraphs');
   }
-  internNames(document);
+  const names = internNames(document);
   // The stock gateway's own set of features lacks @fromContext and the access directives.
   const supergraph = Supergraph.build(sdl, {
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   });
   return {
     sdl,
+    names,
     digest: createHash('sha256').update(sdl).digest('hex'),
     apiSchema: supergraph.apiSchema().toGraphQLJSSchema(),
     // Supergraph.build has validated it; the machinery's own definitions are not all in the text.
@@ -54,9 +57,10 @@ export function readSupergraph(sdl: string): ReadSupergraph {
 /**
  * Where V8 meets a name again, it hands out the string by which it first met it as a key. Of
  * Supergraph.build, and of descriptions in other alphabets, that one has two bytes per character, and with
- * it every answer the name stands in: twice the memory and a third more time. Ours are narrow.
+ * it every answer the name stands in: twice the memory and a third more time. Ours are narrow, for as long as
+ * somebody holds what this returns.
  */
-function internNames(document: DocumentNode): void {
+function internNames(document: DocumentNode): object {
   const names: Record<string, true> = Object.create(null);
   visit(document, {
     Name({ value }) {
@@ -64,6 +68,7 @@ function internNames(document: DocumentNode): void {
       names[Buffer.from(value, 'latin1').toString('latin1')] = true;
     },
   });
+  return names;
 }
 
 /** `join__Graph` of the join specification: a value per subgraph. */

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
-import { type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, Kind, print } from 'graphql';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
+import { withoutSecurity } from '../../schema/without-security.ts';
 import { type ClientError, toClientError } from '../client-errors.ts';
 import type { Engine, ExecutableOperation, OperationVariables } from '../engine.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { createDataSource } from './data-source.ts';
+import { completeStockAnswer } from './stock-answer.ts';
+import { type StockOperation, toStockOperation } from './stock-operation.ts';
 
 export interface ReferenceEngineOptions {
   readonly supergraphSdl: string;
   readonly upstreams: readonly Upstream[];
   /** How long one fetch may take. */
   readonly upstreamTimeoutMs: number;
-  /** Given the API schema before anything is validated by it. */
-  readonly refineSchema?: (schema: GraphQLSchema) => void;
+  /** The API schema; what the stock gateway has read when absent. */
+  readonly schema?: GraphQLSchema;
   readonly log: Log;
 }
 
@@ -27,7 +30,7 @@ export async function createReferenceEngine(options: ReferenceEngineOptions): Pr
   const upstreams = new Map(options.upstreams.map((upstream) => [upstream.name, upstream]));
   disableVendorTelemetry();
   const gateway = new ApolloGateway({
-    supergraphSdl: options.supergraphSdl,
+    supergraphSdl: withoutSecurity(options.supergraphSdl),
     logger: toLibraryLogger(options.log),
     // The default shows query plans to any client that asks, unless NODE_ENV says production.
     __exposeQueryPlanExperimental: false,
@@ -38,16 +41,22 @@ export async function createReferenceEngine(options: ReferenceEngineOptions): Pr
       return createDataSource(upstream, options.upstreamTimeoutMs);
     },
   });
-  const { schema, executor } = await gateway.load();
-  options.refineSchema?.(schema);
-  const toRequest = createRequestMaker(options.log);
+  const { schema: read, executor } = await gateway.load();
+  const { schema = read } = options;
+  const toRequest = createRequestMaker(schema, options.log);
   return {
     schema,
     async execute(operation, variables, context) {
-      const result = await executor(toRequest(operation, variables, context));
+      const { request, stock } = toRequest(operation, variables, context);
+      const result = await executor(request);
+      const errors = (result.errors ?? []).map((error) => mask(error, context));
+      const { data = null } = result;
+      if (stock === undefined) return { data: JSON.stringify(data), errors };
+      const { typeKey } = stock;
+      const completed = completeStockAnswer(operation, variables, { data, typeKey });
       return {
-        data: JSON.stringify(result.data ?? null),
-        errors: (result.errors ?? []).map((error) => mask(error, context)),
+        data: JSON.stringify(completed.data),
+        errors: [...errors, ...completed.errors],
       };
     },
     async subscribe() {
@@ -63,38 +72,51 @@ type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
 type ExecutorRequest = Parameters<Executor>[0];
 
 /** What the executor reads of a request to a server that is not there. */
-function createRequestMaker(log: Log) {
-  const hashes = new WeakMap<ExecutableOperation, string>();
+function createRequestMaker(whole: GraphQLSchema, log: Log) {
+  const kept = new WeakMap<ExecutableOperation, PreparedRequest>();
   const logger = toLibraryLogger(log);
-  return (
-    operation: ExecutableOperation,
-    { raw }: OperationVariables,
-    context: RequestContext,
-  ): ExecutorRequest => {
-    const queryHash = hashes.get(operation) ?? digest(operation.key);
-    hashes.set(operation, queryHash);
+  return (operation: ExecutableOperation, { raw }: OperationVariables, context: RequestContext) => {
+    const prepared = kept.get(operation) ?? prepareRequest(operation, whole);
+    kept.set(operation, prepared);
+    const { document, queryHash, stock } = prepared;
     const used: Partial<ExecutorRequest> = {
       request: { query: operation.key, variables: { ...raw } },
-      document: {
-        kind: Kind.DOCUMENT,
-        definitions: [operation.operation, ...Object.values(operation.fragments)],
-      },
+      document,
       queryHash,
       operation: operation.operation,
       operationName: null,
       source: operation.key,
-      schema: operation.schema,
+      schema: whole,
       context: { ...context },
       metrics: {},
       logger,
     };
-    return used as ExecutorRequest;
+    return { request: used as ExecutorRequest, stock };
   };
 }
 
-/** The name does not change what is asked, so the key tells plans apart. */
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+interface PreparedRequest {
+  readonly document: DocumentNode;
+  /** Tells plans apart. */
+  readonly queryHash: string;
+  /** Undefined where the stock gateway's answer is the caller's as it is. */
+  readonly stock: StockOperation | undefined;
+}
+
+function prepareRequest(operation: ExecutableOperation, whole: GraphQLSchema): PreparedRequest {
+  if (operation.schema === whole && operation.denied === undefined) {
+    const definitions = [operation.operation, ...Object.values(operation.fragments)];
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+    // The name does not change what is asked.
+    return { document, queryHash: digest(operation.key), stock: undefined };
+  }
+  const stock = toStockOperation(operation);
+  const { document } = stock;
+  return { document, queryHash: digest(print(document)), stock };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** The engine's own errors are masked and logged here; those of an upstream were where they arose. */

@@ -1,4 +1,5 @@
-import type { Authenticator } from '../../auth/index.ts';
+import type { Principal } from '../../auth/index.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import { AppError } from '../../runtime/errors.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../runtime/http-server.ts';
 import { isInternalHeader } from '../../runtime/internal-headers.ts';
@@ -7,6 +8,7 @@ import type { Health } from '../health.ts';
 import { errorsAnswer } from '../pipeline/answer.ts';
 import { RefusedError, refuse } from '../pipeline/refusal.ts';
 import { type Accepted, createAcceptReader } from './accept.ts';
+import { type Callers, passedOn, watchStanding } from './callers.ts';
 import { createCompressor } from './compress.ts';
 import { allowsGet, type GetPolicy } from './cross-site.ts';
 import { readHttpRequest } from './http-request.ts';
@@ -18,7 +20,8 @@ export type Route = (request: HttpRequest) => Promise<HttpResponse>;
 
 export interface HttpTransportOptions {
   readonly operations: Operations;
-  readonly authenticator: Authenticator;
+  readonly callers: Callers;
+  readonly clock: Clock;
   readonly health: Health;
   /** Undefined where no page is wanted. */
   readonly page: GraphiqlPage | undefined;
@@ -48,7 +51,8 @@ export function createHttpHandler(options: HttpTransportOptions): Route {
 
 /** GraphQL over HTTP, with server-sent events for clients that ask for them. */
 function createGraphqlRoute(options: HttpTransportOptions): Route {
-  const { operations, authenticator, getPolicy, keepAliveMs } = options;
+  const { operations, callers, getPolicy, keepAliveMs } = options;
+  const { authenticator } = callers;
   const readAccept = createAcceptReader();
   const compress = createCompressor();
 
@@ -74,7 +78,8 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
       headers: {
         'content-type': `${mediaType(accepted)}; charset=utf-8`,
         ...(compressed === undefined ? {} : { 'content-encoding': compressed.coding }),
-        ...headersOf(status),
+        ...(status === 405 ? { allow: 'POST' } : {}),
+        ...(refusal?.retryAfter === undefined ? {} : { 'retry-after': String(refusal.retryAfter) }),
       },
       // Bytes cost more to make and less to send: worth it for more than one.
       body: compressed?.bytes ?? (answer.isShared ? answer.bytes : answer.pieces),
@@ -86,22 +91,37 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
       return jsonResponse(405, { error: 'Only GET and POST' }, { allow: 'GET, POST' });
     }
     const accepted = readAccept(request.headers.get('accept'));
-    const life = accepted.eventStream ? createLife(request) : undefined;
+    const life = accepted.eventStream ? createLife(request, options) : undefined;
+    let principal: Principal | undefined;
+    let challenge: Readonly<Record<string, string>> = {};
+    const authenticate = async (): Promise<Principal> => {
+      try {
+        principal = await authenticator.authenticate(readCredentials(request, callers));
+        return principal;
+      } catch (error) {
+        challenge = authenticator.challenge(error);
+        throw error;
+      }
+    };
     const call = await operations.run({
       signal: life?.signal ?? request.signal,
-      headers: request.headers,
-      principal: () => authenticator.authenticate(request.headers.get('authorization')),
+      headers: passedOn(request.headers, callers),
+      principal: authenticate,
+      isStillGood: authenticator.isStillGood,
       read: () => {
         if (accepted.answer === undefined) throw notAcceptable();
         if (request.method === 'GET' && !allowsGet(request.headers, getPolicy)) throw crossSite();
         return readHttpRequest(request, accepted.eventStream);
       },
     });
-    const response = await send(request, accepted, life?.follow(call) ?? call);
+    const followed = principal === undefined ? call : (life?.follow(call, principal) ?? call);
+    const response = await send(request, accepted, followed);
     return {
       ...response,
       headers: {
         ...response.headers,
+        ...challenge,
+        ...(request.headers.has('dpop') ? authenticator.proofHeaders() : {}),
         'x-request-id': call.requestId,
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
@@ -110,8 +130,27 @@ function createGraphqlRoute(options: HttpTransportOptions): Route {
   };
 }
 
-/** How long what may become a stream lives: until the client leaves, or the server begins to stop. */
-function createLife({ signal, stopping }: HttpRequest) {
+function readCredentials(
+  { method, path, search, headers, peer }: HttpRequest,
+  { credentials }: Callers,
+) {
+  return credentials.read({
+    method,
+    url: `${path}${search}`,
+    headers,
+    remoteAddress: peer.address,
+    peerCertificate: peer.certificate,
+  });
+}
+
+/**
+ * How long what may become a stream lives: until the client leaves, its token ends, or the server
+ * begins to stop.
+ */
+function createLife(
+  { signal, stopping }: HttpRequest,
+  { callers, clock }: Pick<HttpTransportOptions, 'callers' | 'clock'>,
+) {
   const life = new AbortController();
   const end = (): void => life.abort(new Error('The stream ended'));
   const endWith = (other: AbortSignal): void => {
@@ -119,20 +158,27 @@ function createLife({ signal, stopping }: HttpRequest) {
     else other.addEventListener('abort', end, { once: true, signal: life.signal });
   };
   endWith(signal);
-  async function* untilStopping<T>(events: AsyncIterable<T>): AsyncGenerator<T> {
+  async function* untilEnd<T>(events: AsyncIterable<T>, principal: Principal): AsyncGenerator<T> {
     endWith(stopping);
+    let expired: AppError | undefined;
+    using _ = watchStanding(callers, clock, principal, (error) => {
+      expired = error;
+      end();
+    });
     try {
       yield* events;
     } finally {
       end();
     }
+    if (expired !== undefined) throw new RefusedError(refuse(expired));
   }
   return {
     signal: life.signal,
-    follow(call: CallResponse): CallResponse {
+    follow(call: CallResponse, principal: Principal): CallResponse {
       const { response } = call;
       if (response.kind !== 'events') return call;
-      return { ...call, response: { kind: 'events', events: untilStopping(response.events) } };
+      const events = untilEnd(response.events, principal);
+      return { ...call, response: { kind: 'events', events } };
     },
   };
 }
@@ -147,12 +193,6 @@ function statusOf(
 
 function mediaType({ answer }: Accepted): string {
   return answer === 'graphql-response' ? 'application/graphql-response+json' : 'application/json';
-}
-
-/** RFC 6750 §3 for a bad token, RFC 9110 §15.5.6 for a method. */
-function headersOf(status: number): Readonly<Record<string, string>> {
-  if (status === 401) return { 'www-authenticate': 'Bearer realm="millwright"' };
-  return status === 405 ? { allow: 'POST' } : {};
 }
 
 async function* only<T>(item: T): AsyncGenerator<T> {

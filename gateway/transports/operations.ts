@@ -22,6 +22,8 @@ export interface Call {
   readonly headers: ReadonlyMap<string, string>;
   /** Who asks. Rejects with an AppError. */
   readonly principal: () => Promise<Principal>;
+  /** Is this principal, or who took its place since, still good? May throw an AppError. */
+  readonly isStillGood: (principal: Principal) => boolean;
   /** What is asked; read once it is known who asks. Throws an AppError or a RefusedError. */
   readonly read: () => PipelineRequest;
 }
@@ -50,7 +52,7 @@ export interface OperationsOptions {
 export function createOperations(options: OperationsOptions): Operations {
   const { pipeline, clock } = options;
   return {
-    async run({ signal, headers, principal, read }) {
+    async run({ signal, headers, principal, isStillGood, read }) {
       const startedAt = performance.now();
       const requestId = randomUUID();
       const log = options.log.child({ requestId });
@@ -58,15 +60,17 @@ export function createOperations(options: OperationsOptions): Operations {
       let context: RequestContext | undefined;
       let response: PipelineResponse;
       try {
+        const caller = await principal();
         context = createRequestContext(
           {
             ...trace.operation,
-            principal: await principal(),
+            principal: caller,
             languages: parseLanguages(headers.get('accept-language')),
             clock,
             ...pickForwarded(headers, options.forward),
           },
           trace.report,
+          () => isStillGood(caller),
         );
         response = await pipeline.execute(read(), context);
       } catch (error) {

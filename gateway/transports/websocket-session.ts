@@ -1,17 +1,21 @@
 import { CloseCode, MessageType, type SubscribeMessage } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { Authenticator, Principal } from '../../auth/index.ts';
+import type { CredentialsRequest, Principal } from '../../auth/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { AppError } from '../../runtime/errors.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { PerPrincipal } from '../limits/per-principal.ts';
 import type { NamedError } from '../pipeline/answer.ts';
 import { RefusedError } from '../pipeline/refusal.ts';
 import type { PipelineRequest } from '../pipeline/request.ts';
+import { type Callers, type Watch, watchStanding } from './callers.ts';
 import type { CallResponse, Operations } from './operations.ts';
 import {
   closeFor,
+  hasToken,
   readMessage,
   tooMany,
+  tooManySockets,
   toReason,
   toRequest,
   withParameters,
@@ -19,13 +23,15 @@ import {
 
 export interface SessionOptions {
   readonly operations: Operations;
-  readonly authenticator: Authenticator;
+  readonly callers: Callers;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a client may take to introduce itself. */
   readonly initTimeoutMs: number;
   /** How many operations may run on one socket. */
   readonly maxOperations: number;
+  /** Counts the sockets of each principal; not counted when absent. */
+  readonly sockets?: PerPrincipal;
 }
 
 /** Nothing more is read from a client that does not take what it is sent. */
@@ -36,8 +42,13 @@ const MAX_ID_CHARACTERS = 256;
 
 const GOING_AWAY = 1001;
 
-/** setTimeout takes no more. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/** New tokens of one client that wait to be checked. */
+const MAX_RENEWALS = 3;
+
+const RIGHTS_CHANGED = {
+  message: 'The new token has other rights: subscribe again',
+  extensions: { code: 'FORBIDDEN' },
+};
 
 type Phase =
   | { readonly kind: 'opened' }
@@ -45,7 +56,8 @@ type Phase =
   | { readonly kind: 'acknowledged'; readonly client: Client };
 
 interface Client {
-  readonly principal: Principal;
+  /** Who it is now: a client may show a new token. */
+  principal: Principal;
   /** Of the request that became the socket, with what the client added when it introduced itself. */
   readonly headers: ReadonlyMap<string, string>;
 }
@@ -60,21 +72,27 @@ interface Run {
 /** One client on one socket, by the GraphQL over WebSocket protocol (graphql-transport-ws). */
 export class Session {
   readonly #socket: WebSocket;
-  readonly #headers: ReadonlyMap<string, string>;
+  readonly #opened: CredentialsRequest;
   readonly #options: SessionOptions;
   readonly #runs = new Map<string, Run>();
   #phase: Phase = { kind: 'opened' };
   #isStopping = false;
   #isAlive = true;
   #buffered = 0;
-  #timer: NodeJS.Timeout;
+  readonly #initTimer: NodeJS.Timeout;
+  #watch: Watch | undefined;
+  /** Gives back this socket's place among those of its principal. */
+  #leave = (): void => {};
+  /** One renewal after the other. */
+  #renewing: Promise<void> = Promise.resolve();
+  #renewals = 0;
 
-  /** `headers` without those that only we may send. */
-  constructor(socket: WebSocket, headers: ReadonlyMap<string, string>, options: SessionOptions) {
+  /** `opened`: the request that became the socket, its headers without those that only we may send. */
+  constructor(socket: WebSocket, opened: CredentialsRequest, options: SessionOptions) {
     this.#socket = socket;
-    this.#headers = headers;
+    this.#opened = opened;
     this.#options = options;
-    this.#timer = setTimeout(() => {
+    this.#initTimer = setTimeout(() => {
       const reason = 'Connection initialisation timeout';
       socket.close(CloseCode.ConnectionInitialisationTimeout, reason);
     }, options.initTimeoutMs);
@@ -108,7 +126,10 @@ export class Session {
   }
 
   #end(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#initTimer);
+    this.#watch?.[Symbol.dispose]();
+    this.#leave();
+    this.#leave = () => {};
     const runs = [...this.#runs.values()];
     this.#runs.clear();
     for (const run of runs) leave(run);
@@ -136,8 +157,7 @@ export class Session {
       this.#runs.delete(message.id);
       this.#closeWhenIdle();
     } else if (message?.type === MessageType.Ping) {
-      const { payload } = message;
-      void this.#send(JSON.stringify({ type: MessageType.Pong, ...(payload && { payload }) }));
+      this.#receivePing(message.payload);
     } else if (message?.type !== MessageType.Pong) {
       this.#close(CloseCode.BadRequest, 'Invalid message received');
     }
@@ -146,30 +166,81 @@ export class Session {
 
   async #initialise(payload: Readonly<Record<string, unknown>>): Promise<void> {
     this.#phase = { kind: 'initialising' };
-    const headers = withParameters(this.#headers, payload);
-    const { authenticator, log } = this.#options;
+    const { callers, clock } = this.#options;
+    const { authenticator, credentials } = callers;
     try {
-      const principal = await authenticator.authenticate(headers.get('authorization'));
+      const given = credentials.readSocket(this.#opened, payload);
+      const principal = await authenticator.authenticate(given);
       if (this.#socket.readyState !== this.#socket.OPEN) return;
-      clearTimeout(this.#timer);
-      this.#closeAt(principal.expiresAt);
+      this.#takePlace(principal);
+      clearTimeout(this.#initTimer);
+      // A token is good for as long as it says, whatever was begun with it.
+      this.#watch = watchStanding(callers, clock, principal, (error) => {
+        this.#close(CloseCode.Forbidden, error.message);
+      });
+      const headers = withParameters(this.#opened.headers, payload, callers);
       this.#phase = { kind: 'acknowledged', client: { principal, headers } };
       await this.#send('{"type":"connection_ack"}');
     } catch (error) {
-      if (error instanceof AppError) log.info({ code: error.code }, 'a connection was refused');
-      else log.error({ err: error }, 'a connection failed');
-      this.#close(...closeFor(error));
+      this.#refuse(error);
     }
   }
 
-  /** A token is good for as long as it says, whatever was begun with it. */
-  #closeAt(expiresAt: Date): void {
-    const ms = expiresAt.getTime() - this.#options.clock.wallNow().getTime();
-    const wait = Math.min(Math.max(ms, 0), MAX_TIMER_MS);
-    this.#timer = setTimeout(() => {
-      if (ms > wait) this.#closeAt(expiresAt);
-      else this.#close(CloseCode.Forbidden, 'The token has expired');
-    }, wait);
+  /** Throws when the principal has too many sockets. */
+  #takePlace(principal: Principal): void {
+    const { sockets } = this.#options;
+    if (sockets === undefined) return;
+    const leave = sockets.take(principal);
+    if (leave === undefined) throw tooManySockets();
+    this.#leave = leave;
+  }
+
+  /** A `ping` may bring a new token. */
+  #receivePing(payload: Readonly<Record<string, unknown>> | undefined): void {
+    const phase = this.#phase;
+    if (payload === undefined || !hasToken(payload) || phase.kind !== 'acknowledged') {
+      const echo = payload === undefined || hasToken(payload) ? {} : { payload };
+      void this.#send(JSON.stringify({ type: MessageType.Pong, ...echo }));
+    } else if (this.#renewals === MAX_RENEWALS) {
+      this.#close(CloseCode.TooManyInitialisationRequests, 'Too many tokens at once');
+    } else {
+      this.#renewals += 1;
+      this.#renewing = this.#renewing.then(() => this.#renew(phase.client, payload));
+    }
+  }
+
+  /** Answers the `ping` when the new token is taken; a token is never sent back. */
+  async #renew(client: Client, payload: Readonly<Record<string, unknown>>): Promise<void> {
+    const { authenticator, credentials } = this.#options.callers;
+    try {
+      const before = client.principal;
+      const given = credentials.readSocket(this.#opened, payload);
+      const principal = await authenticator.renew(before, given);
+      this.#renewals -= 1;
+      if (this.#socket.readyState !== this.#socket.OPEN) return;
+      client.principal = principal;
+      this.#watch?.follow(principal);
+      if (principal.fingerprint !== before.fingerprint) this.#endAll();
+      await this.#send('{"type":"pong"}');
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #refuse(error: unknown): void {
+    const { log } = this.#options;
+    if (error instanceof AppError) log.info({ code: error.code }, 'a connection was refused');
+    else log.error({ err: error }, 'a connection failed');
+    this.#close(...closeFor(error));
+  }
+
+  /** What runs was begun with other rights. */
+  #endAll(): void {
+    for (const [id, run] of this.#runs) {
+      leave(run);
+      void this.#send(JSON.stringify({ id, type: MessageType.Error, payload: [RIGHTS_CHANGED] }));
+    }
+    this.#runs.clear();
   }
 
   #begin(message: SubscribeMessage, client: Client): void {
@@ -201,6 +272,7 @@ export class Session {
       signal: run.controller.signal,
       headers: client.headers,
       principal: async () => client.principal,
+      isStillGood: () => this.#options.callers.authenticator.isStillGood(client.principal),
       read,
     });
     const message = await this.#deliver(id, run, call);

@@ -39,7 +39,7 @@ export function createWebSocketTransport(
     handleProtocols: chooseProtocol,
   });
   const sessions = createSessions(options.keepAliveMs ?? 12_000);
-  return ({ incoming, socket, head, stopping }) => {
+  return ({ incoming, peer, socket, head, stopping }) => {
     const headers = withoutInternal(readHeaders(incoming));
     const refusal =
       splitTarget(incoming.url).path !== '/graphql'
@@ -55,7 +55,14 @@ export function createWebSocketTransport(
         accepted.on('error', () => {});
         return accepted.close(4406, 'Subprotocol not acceptable');
       }
-      const session = new Session(accepted, headers, { ...options, initTimeoutMs, maxOperations });
+      const opened = {
+        method: incoming.method ?? 'GET',
+        url: incoming.url ?? '/',
+        headers,
+        remoteAddress: peer.address,
+        peerCertificate: peer.certificate,
+      };
+      const session = new Session(accepted, opened, { ...options, initTimeoutMs, maxOperations });
       accepted.once('close', sessions.add(session, stopping));
     });
   };

@@ -25,7 +25,7 @@ export interface GraphqlOverHttpOptions {
   /** Of the subgraph's GraphQL endpoint. */
   readonly url: string;
   readonly client: HttpClient;
-  /** Of one request; `content-type` and `accept` among them. */
+  /** Of one attempt; `content-type` and `accept` among them. */
   headersOf(operation: OperationContext, body: string): Headers | Promise<Headers>;
   /** May the body of this answer be read as GraphQL? */
   readonly isGraphql: Calls['isGraphql'];
@@ -71,9 +71,8 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
       log = operation.log;
       const isRead = fetch.kind === 'query';
       const answered = new Answered(settle, read);
-      return afterHeaders(headersOf(operation, body), settle, (headers) =>
-        startSubgraphCall(calls, { method: 'POST', path, headers, body, isRead }, answered),
-      );
+      const headers = () => headersOf(operation, body);
+      return startSubgraphCall(calls, { method: 'POST', path, headers, body, isRead }, answered);
     };
 
   return {
@@ -88,27 +87,6 @@ export function createGraphqlOverHttp(options: GraphqlOverHttpOptions): GraphqlO
       }
       return inFlight.alone(end, start).finally(() => inFlight.forget());
     },
-  };
-}
-
-/** Starts when the headers are there, unless it was given up before. */
-function afterHeaders(
-  headers: Headers | Promise<Headers>,
-  settle: Pick<Settle<never>, 'reject'>,
-  start: (headers: Headers) => (reason: unknown) => void,
-): (reason: unknown) => void {
-  if (!(headers instanceof Promise)) return start(headers);
-  let giveUp: ((reason: unknown) => void) | undefined;
-  let isGivenUp = false;
-  headers.then(
-    (ready) => {
-      if (!isGivenUp) giveUp = start(ready);
-    },
-    (error) => settle.reject(error),
-  );
-  return (reason) => {
-    isGivenUp = true;
-    giveUp?.(reason);
   };
 }
 

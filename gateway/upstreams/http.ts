@@ -87,7 +87,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): Upstream {
         const answer = await client.request({
           method: 'POST',
           url: new URL('/status', url),
-          headers: await headersOf(operation, '{}'),
+          headers: () => headersOf(operation, '{}'),
           body: '{}',
           read: true,
           signal: operation.signal,

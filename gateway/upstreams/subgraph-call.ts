@@ -24,13 +24,20 @@ export interface Calls {
   readonly isGraphql: (answer: ExchangeAnswer) => boolean;
 }
 
+/** A request whose headers are made anew for each attempt: what signs it is good once. */
+export interface SubgraphRequest extends Omit<ExchangeRequest, 'headers'> {
+  readonly headers: () => Headers | Promise<Headers>;
+}
+
+type Headers = ExchangeRequest['headers'];
+
 /**
  * Sends a request until it has an answer that may be read, as often as it may. Rejects with
  * UPSTREAM_UNAVAILABLE or UPSTREAM_INVALID. The function that it returns gives it up.
  */
 export function startSubgraphCall(
   calls: Calls,
-  request: ExchangeRequest,
+  request: SubgraphRequest,
   settle: Settle<ExchangeAnswer>,
 ): (reason: unknown) => void {
   const call = new SubgraphCall(calls, request, settle);
@@ -40,7 +47,7 @@ export function startSubgraphCall(
 
 class SubgraphCall implements Outcome {
   readonly #calls: Calls;
-  readonly #request: ExchangeRequest;
+  readonly #request: SubgraphRequest;
   readonly #settle: Settle<ExchangeAnswer>;
   /** Of the breaker; undefined before it may begin. */
   #number: number | undefined;
@@ -48,7 +55,7 @@ class SubgraphCall implements Outcome {
   /** Ends whatever it waits for. */
   #leave: (() => void) | undefined;
 
-  constructor(calls: Calls, request: ExchangeRequest, settle: Settle<ExchangeAnswer>) {
+  constructor(calls: Calls, request: SubgraphRequest, settle: Settle<ExchangeAnswer>) {
     this.#calls = calls;
     this.#request = request;
     this.#settle = settle;
@@ -89,12 +96,38 @@ class SubgraphCall implements Outcome {
 
   #send(): void {
     try {
-      this.#leave = this.#calls.transport.send(this.#request, this);
+      const headers = this.#request.headers();
+      if (headers instanceof Promise) this.#sendSigned(headers);
+      else this.#sendWith(headers, this.#request.isRead);
     } catch (error) {
-      // A request that cannot be written.
-      this.#conclude('ended');
-      this.#settle.reject(error);
+      this.#onUnwritable(error);
     }
+  }
+
+  #sendSigned(headers: Promise<Headers>): void {
+    let isGivenUp = false;
+    this.#leave = () => {
+      isGivenUp = true;
+    };
+    headers
+      .then((signed) => {
+        // What is signed is good once: the transport must not send it a second time.
+        if (!isGivenUp) this.#sendWith(signed, false);
+      })
+      .catch((error) => {
+        if (!isGivenUp) this.#onUnwritable(error);
+      });
+  }
+
+  #sendWith(headers: Headers, isRead: boolean): void {
+    const { method, path, body } = this.#request;
+    this.#leave = this.#calls.transport.send({ method, path, body, headers, isRead }, this);
+  }
+
+  /** A request that cannot be signed or written. */
+  #onUnwritable(error: unknown): void {
+    this.#conclude('ended');
+    this.#settle.reject(error);
   }
 
   #onFailure(failure: HttpFault | number): void {

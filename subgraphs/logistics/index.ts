@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../runtime/clock.ts';
 import type { CursorCodec } from '../../runtime/cursor.ts';
+import type { Enterprise } from '../../runtime/enterprise.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
 import { createSubgraphSchema } from '../create-subgraph.ts';
@@ -15,6 +16,7 @@ import { createLogisticsSqlSource } from './sources/sql/source.ts';
 export interface LogisticsDeps {
   /** Owned by the caller, who may share it among subgraphs. */
   readonly driver: SqlDriver;
+  readonly enterprise: Enterprise;
   readonly cursors: CursorCodec;
   /** Bounds each statement. */
   readonly timeoutMs: number;

@@ -1,5 +1,6 @@
 import type { Quantity } from '../../runtime/quantity.ts';
 import type { Page, Slice } from '../connection.ts';
+import type { EntityGate } from '../entity-gate.ts';
 import type { RowOrFault } from '../load-by-id.ts';
 import type { QuantityRange } from '../quantity-filter.ts';
 import type { InstantRange } from '../sql-filter.ts';
@@ -189,6 +190,16 @@ export interface LogisticsSource {
  * and with BAD_INPUT for what cannot be meant.
  */
 export interface BoundLogisticsSource {
+  readonly entities: EntityGate<
+    | 'Product'
+    | 'Lot'
+    | 'SalesOrder'
+    | 'SalesOrderLine'
+    | 'PurchaseOrder'
+    | 'PurchaseOrderLine'
+    | 'Delivery'
+  >;
+
   shipments(filter: ShipmentFilter, page: Page): Promise<PageOf<ShipmentRow>>;
   /** Counts to 10,000 and one more. */
   countShipments(filter: ShipmentFilter): Promise<number>;

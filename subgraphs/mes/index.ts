@@ -28,7 +28,7 @@ export interface MesDeps {
 export function createMes(deps: MesDeps): Subgraph {
   const { driver, enterprise, cursors, timeoutMs, log, clock = systemClock } = deps;
   const faults = createRowFaults(log, clock);
-  const mes = createMesSqlSource({ driver, timeoutMs, faults });
+  const mes = createMesSqlSource({ driver, timeoutMs, faults, enterprise });
   return {
     name: 'mes',
     schema: createSubgraphSchema(new URL('./schema.graphql', import.meta.url), resolvers),

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { WorkOrderRow, EquipmentRow, DowntimeRow, ProductionCountRow, ShiftRow, LotMovementRow } from './source.ts';
+import type { WorkOrderRow, EquipmentRow, DowntimeRow, ProductionCountRow, ShiftRow, LotMovementRow, TraceStepRow } from './source.ts';
 import type { WorkOrderPage, EquipmentPage, DowntimePage, ProductionCountPage, LotMovementPage } from './connections.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -743,7 +743,6 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Quantity: ResolverTypeWrapper<Quantity>;
   SourceQuantity: ResolverTypeWrapper<SourceQuantity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -772,7 +771,7 @@ export type ResolversTypes = {
   TraceDirection: TraceDirection;
   LotTrace: ResolverTypeWrapper<Omit<LotTrace, 'start' | 'lots' | 'steps'> & { start: ResolversTypes['Lot'], lots: ReadonlyArray<ResolversTypes['TracedLot']>, steps: ReadonlyArray<ResolversTypes['TraceStep']> }>;
   TracedLot: ResolverTypeWrapper<Omit<TracedLot, 'lot'> & { lot: ResolversTypes['Lot'] }>;
-  TraceStep: ResolverTypeWrapper<Omit<TraceStep, 'input' | 'output' | 'manufacturingOrder'> & { input: ResolversTypes['Lot'], output: ResolversTypes['Lot'], manufacturingOrder?: Maybe<ResolversTypes['ManufacturingOrder']> }>;
+  TraceStep: ResolverTypeWrapper<TraceStepRow>;
   WorkOrderFilter: WorkOrderFilter;
   WorkOrderConnection: ResolverTypeWrapper<WorkOrderPage>;
   WorkOrderEdge: ResolverTypeWrapper<Omit<WorkOrderEdge, 'node'> & { node: ResolversTypes['WorkOrder'] }>;
@@ -784,6 +783,7 @@ export type ResolversTypes = {
   ProductionCountEdge: ResolverTypeWrapper<Omit<ProductionCountEdge, 'node'> & { node: ResolversTypes['ProductionCount'] }>;
   LotMovementConnection: ResolverTypeWrapper<LotMovementPage>;
   LotMovementEdge: ResolverTypeWrapper<Omit<LotMovementEdge, 'node'> & { node: ResolversTypes['LotMovement'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -797,7 +797,6 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Quantity: Quantity;
   SourceQuantity: SourceQuantity;
-  String: Scalars['String']['output'];
   Money: Money;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -819,7 +818,7 @@ export type ResolversParentTypes = {
   LotMovement: LotMovementRow;
   LotTrace: Omit<LotTrace, 'start' | 'lots' | 'steps'> & { start: ResolversParentTypes['Lot'], lots: ReadonlyArray<ResolversParentTypes['TracedLot']>, steps: ReadonlyArray<ResolversParentTypes['TraceStep']> };
   TracedLot: Omit<TracedLot, 'lot'> & { lot: ResolversParentTypes['Lot'] };
-  TraceStep: Omit<TraceStep, 'input' | 'output' | 'manufacturingOrder'> & { input: ResolversParentTypes['Lot'], output: ResolversParentTypes['Lot'], manufacturingOrder?: Maybe<ResolversParentTypes['ManufacturingOrder']> };
+  TraceStep: TraceStepRow;
   WorkOrderFilter: WorkOrderFilter;
   WorkOrderConnection: WorkOrderPage;
   WorkOrderEdge: Omit<WorkOrderEdge, 'node'> & { node: ResolversParentTypes['WorkOrder'] };
@@ -831,7 +830,31 @@ export type ResolversParentTypes = {
   ProductionCountEdge: Omit<ProductionCountEdge, 'node'> & { node: ResolversParentTypes['ProductionCount'] };
   LotMovementConnection: LotMovementPage;
   LotMovementEdge: Omit<LotMovementEdge, 'node'> & { node: ResolversParentTypes['LotMovement'] };
+  String: Scalars['String']['output'];
 };
+
+export type RowsDirectiveArgs = {
+  graph: Scalars['String']['input'];
+  via?: Maybe<Scalars['String']['input']>;
+  company?: Maybe<Scalars['String']['input']>;
+  site?: Maybe<Scalars['String']['input']>;
+  area?: Maybe<Scalars['String']['input']>;
+  zone?: Maybe<Scalars['String']['input']>;
+  equipment?: Maybe<Scalars['String']['input']>;
+  customer?: Maybe<Scalars['String']['input']>;
+  supplier?: Maybe<Scalars['String']['input']>;
+  contractor?: Maybe<Scalars['String']['input']>;
+  carrier?: Maybe<Scalars['String']['input']>;
+  engagement?: Maybe<Scalars['String']['input']>;
+};
+
+export type RowsDirectiveResolver<Result, Parent, ContextType = Context, Args = RowsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ReadsDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type ReadsDirectiveResolver<Result, Parent, ContextType = Context, Args = ReadsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1128,4 +1151,9 @@ export type Resolvers<ContextType = Context> = {
   ProductionCountEdge?: ProductionCountEdgeResolvers<ContextType>;
   LotMovementConnection?: LotMovementConnectionResolvers<ContextType>;
   LotMovementEdge?: LotMovementEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  rows?: RowsDirectiveResolver<any, any, ContextType>;
+  reads?: ReadsDirectiveResolver<any, any, ContextType>;
 };

@@ -1,5 +1,6 @@
 import type { Quantity } from '../../runtime/quantity.ts';
 import type { Page, Slice } from '../connection.ts';
+import type { EntityGate } from '../entity-gate.ts';
 import type { RowOrFault } from '../load-by-id.ts';
 import type { QuantityRange } from '../quantity-filter.ts';
 import type { InstantRange } from '../sql-filter.ts';
@@ -164,6 +165,8 @@ export interface MesSource {
  * an impossible filter, BAD_INPUT. Rows that break the view contract are left out of lists.
  */
 export interface BoundMesSource {
+  readonly entities: EntityGate<'ManufacturingOrder' | 'Lot'>;
+
   /** In any order; unknown ids are left out. */
   workOrdersByIds(ids: readonly string[]): Promise<readonly RowOrFault<WorkOrderRow>[]>;
   /** By MES's key; unknown keys are left out. */

@@ -236,8 +236,8 @@ export type BillOfMaterials = {
   readonly lines: ReadonlyArray<BillOfMaterialsLine>;
   /** Routing steps, at most 200, in Odoo's order. */
   readonly operations: ReadonlyArray<RoutingOperation>;
-  /** Who may make it; empty unless `kind` is SUBCONTRACT. */
-  readonly subcontractors: ReadonlyArray<Partner>;
+  /** Who may make it; empty unless `kind` is SUBCONTRACT. Restricted. */
+  readonly subcontractors?: Maybe<ReadonlyArray<Partner>>;
 };
 
 /** What is done with a bill of materials. */
@@ -904,7 +904,6 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Quantity: ResolverTypeWrapper<Quantity>;
   SourceQuantity: ResolverTypeWrapper<SourceQuantity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -957,6 +956,7 @@ export type ResolversTypes = {
   PurchaseOrderLineEdge: ResolverTypeWrapper<Omit<PurchaseOrderLineEdge, 'node'> & { node: ResolversTypes['PurchaseOrderLine'] }>;
   ManufacturingOrderConnection: ResolverTypeWrapper<ManufacturingOrderPage>;
   ManufacturingOrderEdge: ResolverTypeWrapper<Omit<ManufacturingOrderEdge, 'node'> & { node: ResolversTypes['ManufacturingOrder'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -970,7 +970,6 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Quantity: Quantity;
   SourceQuantity: SourceQuantity;
-  String: Scalars['String']['output'];
   Money: Money;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -1014,7 +1013,31 @@ export type ResolversParentTypes = {
   PurchaseOrderLineEdge: Omit<PurchaseOrderLineEdge, 'node'> & { node: ResolversParentTypes['PurchaseOrderLine'] };
   ManufacturingOrderConnection: ManufacturingOrderPage;
   ManufacturingOrderEdge: Omit<ManufacturingOrderEdge, 'node'> & { node: ResolversParentTypes['ManufacturingOrder'] };
+  String: Scalars['String']['output'];
 };
+
+export type RowsDirectiveArgs = {
+  graph: Scalars['String']['input'];
+  via?: Maybe<Scalars['String']['input']>;
+  company?: Maybe<Scalars['String']['input']>;
+  site?: Maybe<Scalars['String']['input']>;
+  area?: Maybe<Scalars['String']['input']>;
+  zone?: Maybe<Scalars['String']['input']>;
+  equipment?: Maybe<Scalars['String']['input']>;
+  customer?: Maybe<Scalars['String']['input']>;
+  supplier?: Maybe<Scalars['String']['input']>;
+  contractor?: Maybe<Scalars['String']['input']>;
+  carrier?: Maybe<Scalars['String']['input']>;
+  engagement?: Maybe<Scalars['String']['input']>;
+};
+
+export type RowsDirectiveResolver<Result, Parent, ContextType = Context, Args = RowsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ReadsDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type ReadsDirectiveResolver<Result, Parent, ContextType = Context, Args = ReadsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1111,7 +1134,7 @@ export type BillOfMaterialsResolvers<ContextType = Context, ParentType extends R
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['BillOfMaterialsLine']>, ParentType, ContextType>;
   operations?: Resolver<ReadonlyArray<ResolversTypes['RoutingOperation']>, ParentType, ContextType>;
-  subcontractors?: Resolver<ReadonlyArray<ResolversTypes['Partner']>, ParentType, ContextType>;
+  subcontractors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Partner']>>, ParentType, ContextType>;
 };
 
 export type BillOfMaterialsLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillOfMaterialsLine'] = ResolversParentTypes['BillOfMaterialsLine']> = {
@@ -1378,4 +1401,9 @@ export type Resolvers<ContextType = Context> = {
   PurchaseOrderLineEdge?: PurchaseOrderLineEdgeResolvers<ContextType>;
   ManufacturingOrderConnection?: ManufacturingOrderConnectionResolvers<ContextType>;
   ManufacturingOrderEdge?: ManufacturingOrderEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  rows?: RowsDirectiveResolver<any, any, ContextType>;
+  reads?: ReadsDirectiveResolver<any, any, ContextType>;
 };

@@ -140,12 +140,12 @@ export interface BoundOdooSource {
   readonly manufacturingOrders: KeyLookup<ManufacturingOrderRow> &
     Listing<ManufacturingOrderRow, ManufacturingOrderFilter>;
   materialRequirements(keys: readonly RowKey[]): Promise<readonly MaterialRequirementRow[]>;
-  /** The sales order lines that manufacturing orders serve, by order; at most 200 each. */
+  /** The sales order lines that manufacturing orders serve, by order; whoever follows one meets its rule. */
   servedLines(productions: readonly Production[]): Promise<ByKey<readonly RowKey[]>>;
   readonly workOrders: Lookup<WorkOrderRow>;
   readonly lots: Lookup<LotRow>;
   readonly deliveries: Lookup<DeliveryRow>;
-  /** The sales order lines that deliveries serve, by delivery; at most 500 each. */
+  /** The sales order lines that deliveries serve, by delivery; whoever follows one meets its rule. */
   deliveredLines(deliveries: readonly RowKey[]): Promise<ByKey<readonly RowKey[]>>;
 }
 

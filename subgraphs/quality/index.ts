@@ -26,9 +26,9 @@ export interface QualityDeps {
 
 /** The quality subgraph over SQL views. */
 export function createQuality(deps: QualityDeps): Subgraph {
-  const { driver, cursors, timeoutMs, log, clock = systemClock } = deps;
+  const { driver, enterprise, cursors, timeoutMs, log, clock = systemClock } = deps;
   const faults = createRowFaults(log, clock);
-  const quality = createQualitySqlSource({ driver, timeoutMs, faults });
+  const quality = createQualitySqlSource({ driver, timeoutMs, faults, enterprise });
   return {
     name: 'quality',
     schema: createSubgraphSchema(new URL('./schema.graphql', import.meta.url), resolvers),

@@ -759,7 +759,6 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Quantity: ResolverTypeWrapper<Quantity>;
   SourceQuantity: ResolverTypeWrapper<SourceQuantity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -803,6 +802,7 @@ export type ResolversTypes = {
   HoldEdge: ResolverTypeWrapper<Omit<HoldEdge, 'node'> & { node: ResolversTypes['Hold'] }>;
   NonconformanceConnection: ResolverTypeWrapper<NonconformancePage>;
   NonconformanceEdge: ResolverTypeWrapper<Omit<NonconformanceEdge, 'node'> & { node: ResolversTypes['Nonconformance'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -816,7 +816,6 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Quantity: Quantity;
   SourceQuantity: SourceQuantity;
-  String: Scalars['String']['output'];
   Money: Money;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -849,7 +848,31 @@ export type ResolversParentTypes = {
   HoldEdge: Omit<HoldEdge, 'node'> & { node: ResolversParentTypes['Hold'] };
   NonconformanceConnection: NonconformancePage;
   NonconformanceEdge: Omit<NonconformanceEdge, 'node'> & { node: ResolversParentTypes['Nonconformance'] };
+  String: Scalars['String']['output'];
 };
+
+export type RowsDirectiveArgs = {
+  graph: Scalars['String']['input'];
+  via?: Maybe<Scalars['String']['input']>;
+  company?: Maybe<Scalars['String']['input']>;
+  site?: Maybe<Scalars['String']['input']>;
+  area?: Maybe<Scalars['String']['input']>;
+  zone?: Maybe<Scalars['String']['input']>;
+  equipment?: Maybe<Scalars['String']['input']>;
+  customer?: Maybe<Scalars['String']['input']>;
+  supplier?: Maybe<Scalars['String']['input']>;
+  contractor?: Maybe<Scalars['String']['input']>;
+  carrier?: Maybe<Scalars['String']['input']>;
+  engagement?: Maybe<Scalars['String']['input']>;
+};
+
+export type RowsDirectiveResolver<Result, Parent, ContextType = Context, Args = RowsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ReadsDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type ReadsDirectiveResolver<Result, Parent, ContextType = Context, Args = ReadsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1126,4 +1149,9 @@ export type Resolvers<ContextType = Context> = {
   HoldEdge?: HoldEdgeResolvers<ContextType>;
   NonconformanceConnection?: NonconformanceConnectionResolvers<ContextType>;
   NonconformanceEdge?: NonconformanceEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  rows?: RowsDirectiveResolver<any, any, ContextType>;
+  reads?: ReadsDirectiveResolver<any, any, ContextType>;
 };

@@ -1,5 +1,6 @@
 import type { Quantity } from '../../runtime/quantity.ts';
 import type { Page, Slice } from '../connection.ts';
+import type { EntityGate } from '../entity-gate.ts';
 import type { RowOrFault } from '../load-by-id.ts';
 import type { InstantRange } from '../sql-filter.ts';
 import type { Paged } from '../sql-page.ts';
@@ -177,6 +178,16 @@ export interface QualitySource {
  * them. Batches by id answer in any order and leave unknown ids out.
  */
 export interface BoundQualitySource {
+  readonly entities: EntityGate<
+    | 'Product'
+    | 'Lot'
+    | 'ManufacturingOrder'
+    | 'WorkOrder'
+    | 'PurchaseOrder'
+    | 'PurchaseOrderLine'
+    | 'InventoryLevel'
+  >;
+
   inspectionsByIds(ids: readonly string[]): Promise<readonly RowOrFault<InspectionRow>[]>;
   inspections(filter: InspectionFilter, page: Page): Promise<Slice<Paged<InspectionRow>>>;
   countInspections(filter: InspectionFilter): Promise<number>;

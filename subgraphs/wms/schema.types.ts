@@ -712,7 +712,6 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Quantity: ResolverTypeWrapper<Quantity>;
   SourceQuantity: ResolverTypeWrapper<SourceQuantity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Money: ResolverTypeWrapper<Money>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -753,6 +752,7 @@ export type ResolversTypes = {
   DeliveryLineEdge: ResolverTypeWrapper<Omit<DeliveryLineEdge, 'node'> & { node: ResolversTypes['DeliveryLine'] }>;
   ReceiptConnection: ResolverTypeWrapper<ReceiptPage>;
   ReceiptEdge: ResolverTypeWrapper<Omit<ReceiptEdge, 'node'> & { node: ResolversTypes['Receipt'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -766,7 +766,6 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Quantity: Quantity;
   SourceQuantity: SourceQuantity;
-  String: Scalars['String']['output'];
   Money: Money;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -801,7 +800,31 @@ export type ResolversParentTypes = {
   DeliveryLineEdge: Omit<DeliveryLineEdge, 'node'> & { node: ResolversParentTypes['DeliveryLine'] };
   ReceiptConnection: ReceiptPage;
   ReceiptEdge: Omit<ReceiptEdge, 'node'> & { node: ResolversParentTypes['Receipt'] };
+  String: Scalars['String']['output'];
 };
+
+export type RowsDirectiveArgs = {
+  graph: Scalars['String']['input'];
+  via?: Maybe<Scalars['String']['input']>;
+  company?: Maybe<Scalars['String']['input']>;
+  site?: Maybe<Scalars['String']['input']>;
+  area?: Maybe<Scalars['String']['input']>;
+  zone?: Maybe<Scalars['String']['input']>;
+  equipment?: Maybe<Scalars['String']['input']>;
+  customer?: Maybe<Scalars['String']['input']>;
+  supplier?: Maybe<Scalars['String']['input']>;
+  contractor?: Maybe<Scalars['String']['input']>;
+  carrier?: Maybe<Scalars['String']['input']>;
+  engagement?: Maybe<Scalars['String']['input']>;
+};
+
+export type RowsDirectiveResolver<Result, Parent, ContextType = Context, Args = RowsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ReadsDirectiveArgs = {
+  field: Scalars['String']['input'];
+};
+
+export type ReadsDirectiveResolver<Result, Parent, ContextType = Context, Args = ReadsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1112,4 +1135,9 @@ export type Resolvers<ContextType = Context> = {
   DeliveryLineEdge?: DeliveryLineEdgeResolvers<ContextType>;
   ReceiptConnection?: ReceiptConnectionResolvers<ContextType>;
   ReceiptEdge?: ReceiptEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  rows?: RowsDirectiveResolver<any, any, ContextType>;
+  reads?: ReadsDirectiveResolver<any, any, ContextType>;
 };

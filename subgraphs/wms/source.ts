@@ -1,5 +1,6 @@
 import type { Quantity } from '../../runtime/quantity.ts';
 import type { Page, Slice } from '../connection.ts';
+import type { EntityGate } from '../entity-gate.ts';
 import type { RowOrFault } from '../load-by-id.ts';
 import type { QuantityRange } from '../quantity-filter.ts';
 import type { Paged } from '../sql-page.ts';
@@ -171,6 +172,16 @@ export interface WmsSource {
  * Rejects with UPSTREAM_* errors, and with BAD_INPUT for a filter that cannot be meant.
  */
 export interface BoundWmsSource {
+  readonly entities: EntityGate<
+    | 'Product'
+    | 'Lot'
+    | 'SalesOrder'
+    | 'SalesOrderLine'
+    | 'PurchaseOrder'
+    | 'PurchaseOrderLine'
+    | 'ManufacturingOrder'
+  >;
+
   /** By sku, site, location, company, lot and handling unit. */
   inventory(filter: InventoryFilter, page: Page): Promise<PageOf<InventoryLevelRow>>;
   /** Counts to 10,000 and one more. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { type ClaimMapping, createPrincipal, toPrincipal } from '../../auth/claims.ts';
 import { IDENTITIES, isIdentity } from '../../auth/identity.ts';
 import { DIMENSIONS, type Principal } from '../../auth/principal.ts';
-import { canSeeRows } from '../../auth/rows.ts';
 import { BOUND_DIMENSIONS } from '../../runtime/config-schema.ts';
 
 const MAPPING: ClaimMapping = {
@@ -12,7 +11,13 @@ const MAPPING: ClaimMapping = {
   bounds: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, `bounds.${dimension}`])),
 };
 const EXP = 2_000_000_000;
-const claims = (more: object) => ({ sub: 'pat', exp: EXP, jti: 'j1', ...more });
+const claims = (more: object) => ({
+  iss: 'https://issuer.test/',
+  sub: 'pat',
+  exp: EXP,
+  jti: 'j1',
+  ...more,
+});
 
 describe('the identity table', () => {
   /** DESIGN 6: identity, kind, audience, mandatory bounds (alternatives separated by a stroke). */
@@ -96,6 +101,25 @@ describe('claims', () => {
     expect(() => toPrincipal(token, MAPPING)).toThrow(/malformed claim for site/);
   });
 
+  it.each([
+    ['none', undefined],
+    ['a number', 7],
+    ['empty', ''],
+    ['of 201 characters', 's'.repeat(201)],
+  ])('are refused with a subject that is %s', (_, sub) => {
+    const token = claims({ identity: 'admin', sub });
+    expect(() => toPrincipal(token, MAPPING)).toThrow(/subject/);
+  });
+
+  it.each([
+    ['a text that is no time', 'tomorrow'],
+    ['a number past all calendars', 1e300],
+    ['a list', ['2026-04-01T00:00:00Z']],
+  ])('are refused with an end date that is %s', (_, ends_at) => {
+    const token = claims({ identity: 'auditor', bounds: { engagement: 'E1' }, ends_at });
+    expect(() => toPrincipal(token, MAPPING)).toThrow(/malformed claim for end date/);
+  });
+
   it('may not give an identity that the issuer is not trusted with', () => {
     const token = claims({ identity: 'admin' });
     expect(() => toPrincipal(token, MAPPING, ['customer'])).toThrow(/may not give/);
@@ -110,6 +134,7 @@ describe('the fingerprint', () => {
   const base: Omit<Principal, 'fingerprint'> = {
     kind: 'user',
     audience: 'staff',
+    issuer: 'https://issuer.test/',
     subject: 'pat',
     scopes: ['a', 'b'],
     bounds: { site: ['P1', 'P2'], company: ['NDE'] },
@@ -124,6 +149,7 @@ describe('the fingerprint', () => {
       fingerprint({
         scopes: ['b', 'a'],
         bounds: { company: ['NDE'], site: ['P2', 'P1'] },
+        issuedAt: new Date(1),
         expiresAt: new Date(1),
         jti: 'j2',
       }),
@@ -133,22 +159,14 @@ describe('the fingerprint', () => {
   it.each<[string, Partial<typeof base>]>([
     ['audience', { audience: 'bi' }],
     ['kind', { kind: 'service' }],
+    ['issuer', { issuer: 'https://other.test/' }],
     ['subject', { subject: 'kim' }],
+    ['where the issuer ends', { issuer: 'https://issuer.test/pat', subject: '' }],
     ['scopes', { scopes: ['a'] }],
     ['a bound', { bounds: { site: ['P1'], company: ['NDE'] } }],
     ['the dimension of a bound', { bounds: { area: ['P1', 'P2'], company: ['NDE'] } }],
     ['where one value ends', { bounds: { site: ['P1,P2'], company: ['NDE'] } }],
   ])('changes with %s', (_, change) => {
     expect(fingerprint(change)).not.toBe(fingerprint({}));
-  });
-});
-
-describe('rows', () => {
-  it('are for staff and BI alone until there are rules', () => {
-    const seeing = Object.entries(IDENTITIES).flatMap(([name, { kind, audience }]) => {
-      const parts = { subject: 's', scopes: [], bounds: {}, expiresAt: new Date(0), jti: 'j' };
-      return canSeeRows(createPrincipal({ kind, audience, ...parts })) ? [name] : [];
-    });
-    expect(seeing).toEqual(['bi', 'planner', 'warehouse', 'supervisor', 'quality', 'service']);
   });
 });

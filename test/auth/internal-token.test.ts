@@ -7,9 +7,11 @@ import { createInternalKey } from '../support/start-gateway.ts';
 const PRINCIPAL = createPrincipal({
   kind: 'partner',
   audience: 'customer',
+  issuer: 'https://issuer.test/',
   subject: 'pat',
   scopes: ['order:read'],
   bounds: { customer: ['C-ALFA'] },
+  issuedAt: new Date('2026-03-18T09:55:00Z'),
   expiresAt: new Date('2026-03-18T12:00:00Z'),
   jti: 'token-1',
 });
@@ -34,6 +36,32 @@ describe('the principal between processes', () => {
     const { signer, verifier } = await createPair();
     const token = await signer.sign(PRINCIPAL, 'mes', 'body');
     expect(await verifier.verify(token, 'body')).toEqual(PRINCIPAL);
+  });
+
+  it('arrives without what it does not have', async () => {
+    const { signer, verifier } = await createPair();
+    const { issuer: _, issuedAt: __, fingerprint: ___, ...parts } = PRINCIPAL;
+    const principal = createPrincipal(parts);
+    const token = await signer.sign(principal, 'mes', 'body');
+    expect(await verifier.verify(token, 'body')).toStrictEqual(principal);
+  });
+
+  it('is good once, and is another one each time it is signed', async () => {
+    const { signer, verifier } = await createPair();
+    const token = await signer.sign(PRINCIPAL, 'mes', 'body');
+    await verifier.verify(token, 'body');
+    await expect(verifier.verify(token, 'body')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const again = await signer.sign(PRINCIPAL, 'mes', 'body');
+    await expect(verifier.verify(again, 'body')).resolves.toEqual(PRINCIPAL);
+  });
+
+  it('is not used up by who sends it with another body', async () => {
+    const { signer, verifier } = await createPair();
+    const token = await signer.sign(PRINCIPAL, 'mes', 'body');
+    await expect(verifier.verify(token, 'other')).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    await expect(verifier.verify(token, 'body')).resolves.toEqual(PRINCIPAL);
   });
 
   it('is refused by another subgraph', async () => {

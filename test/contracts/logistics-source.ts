@@ -3,7 +3,7 @@ import { AppError } from '../../runtime/errors.ts';
 import type { Page } from '../../subgraphs/connection.ts';
 import type { BoundLogisticsSource, LogisticsSource } from '../../subgraphs/logistics/source.ts';
 import { createLogisticsSqlSource } from '../../subgraphs/logistics/sources/sql/source.ts';
-import { PLANNER, type SqlWorld } from '../support/sql-world.ts';
+import { GLASS_BREAKER, PLANNER, type SqlWorld } from '../support/sql-world.ts';
 
 const AT = '2026-03-18T09:00:00Z';
 const ALL: Page = { limit: 200, after: null };
@@ -68,7 +68,7 @@ export function describeLogisticsSource(name: string, start: () => Promise<SqlWo
       world = await start();
       source = createLogisticsSqlSource(world.deps);
       bound = source.bind({
-        principal: PLANNER,
+        principal: GLASS_BREAKER,
         signal: new AbortController().signal,
         clock: world.deps.clock,
       });

@@ -1,5 +1,6 @@
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
+import { odooRowRules } from '../../subgraphs/odoo/row-rules.ts';
 import { createOdooSource } from '../../subgraphs/odoo/sources/odoo.ts';
 import type { OdooConnection } from '../../subgraphs/odoo/sources/rpc.ts';
 import { enterprise } from '../subgraphs/odoo/ask-odoo.ts';
@@ -11,6 +12,7 @@ const sourceOf = (connection: OdooConnection) =>
   createOdooSource({
     connection,
     enterprise,
+    rules: odooRowRules(),
     log: createLog({ level: 'silent' }),
     wallNow: () => new Date(),
   });

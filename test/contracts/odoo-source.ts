@@ -102,7 +102,7 @@ export function describeOdooSource(title: string, start: () => Promise<OdooUnder
     });
 
     it('shows nothing to an audience without a rule', async () => {
-      const source = bind({ ...staff, audience: 'customer', bounds: { customer: ['C-ACME'] } });
+      const source = bind({ ...staff, audience: 'carrier', bounds: { carrier: ['PARC'] } });
       const page = { limit: 5, after: null };
       expect(await source.salesOrders.list({}, page, NOTHING_ASKED)).toMatchObject({ rows: [] });
       expect(await source.salesOrders.count({})).toBe(0);

@@ -3,7 +3,7 @@ import { AppError } from '../../runtime/errors.ts';
 import type { Page } from '../../subgraphs/connection.ts';
 import type { BoundWmsSource, WmsSource } from '../../subgraphs/wms/source.ts';
 import { createWmsSqlSource } from '../../subgraphs/wms/sources/sql/source.ts';
-import { PLANNER, type SqlWorld } from '../support/sql-world.ts';
+import { GLASS_BREAKER, PLANNER, type SqlWorld } from '../support/sql-world.ts';
 
 const AT = '2026-03-18T09:00:00Z';
 const ALL: Page = { limit: 200, after: null };
@@ -67,7 +67,7 @@ export function describeWmsSource(name: string, start: () => Promise<SqlWorld>):
       world = await start();
       source = createWmsSqlSource(world.deps);
       bound = source.bind({
-        principal: PLANNER,
+        principal: GLASS_BREAKER,
         signal: new AbortController().signal,
         clock: world.deps.clock,
       });
@@ -496,7 +496,7 @@ export function describeWmsSource(name: string, start: () => Promise<SqlWorld>):
 
     it('stops when the operation does', async () => {
       const signal = AbortSignal.abort();
-      const late = source.bind({ principal: PLANNER, signal, clock: world.deps.clock });
+      const late = source.bind({ principal: GLASS_BREAKER, signal, clock: world.deps.clock });
       await expect(late.deliveriesByIds(['del:NDE:D1'])).rejects.toMatchObject({
         name: 'AbortError',
       });
@@ -504,7 +504,7 @@ export function describeWmsSource(name: string, start: () => Promise<SqlWorld>):
 
     it('waits for no statement longer than its deadline', async () => {
       const impatient = createWmsSqlSource({ ...world.deps, timeoutMs: 50 }).bind({
-        principal: PLANNER,
+        principal: GLASS_BREAKER,
         signal: new AbortController().signal,
         clock: world.deps.clock,
       });

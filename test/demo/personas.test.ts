@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAuthenticator } from '../../auth/index.ts';
 import { openDemoIssuer } from '../../demo/issuer.ts';
+import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { findPersona, personaForms, SHOWN_PERSONAS } from '../../demo/personas.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { createConfig } from '../../runtime/config.ts';
+import { codesIn, tableUnder } from '../schema/access-page/tables.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -31,10 +33,17 @@ describe('a token of a persona', () => {
     ['carrier:PARC', 'partner', 'carrier', { carrier: ['PARC'] }],
     ['device:CNC02', 'machine', 'device', { site: ['P1'], equipment: ['CNC02'] }],
     ['device:PCK11', 'machine', 'device', { site: ['P2'], equipment: ['PCK11'] }],
-    ['planner:P1', 'user', 'staff', { company: ['NDE'], site: ['P1'] }],
-    ['supervisor:P2', 'user', 'staff', { company: ['NMX'], site: ['P2'], area: ['EMP', 'ENS'] }],
+    ['scanner:P1:HALL-A', 'machine', 'device', { site: ['P1'], zone: ['HALL-A'] }],
+    [
+      'auditor',
+      'partner',
+      'auditor',
+      { engagement: ['lot:NDE:MAG-N35:L-0420', 'prd:MOT-24', 'prd:ROT-01'] },
+    ],
+    ['planner:P1', 'user', 'staff', { site: ['P1'] }],
+    ['supervisor:P2', 'user', 'staff', { site: ['P2'], area: ['EMP', 'ENS'] }],
     ['quality', 'user', 'staff', { company: ['NDE', 'NMX'] }],
-    ['warehouse:P2', 'user', 'staff', { company: ['NMX'], site: ['P2'] }],
+    ['warehouse:P2', 'user', 'staff', { site: ['P2'] }],
     ['service', 'user', 'staff', { company: ['NDE', 'NMX'] }],
     ['bi', 'service', 'bi', { company: ['NDE', 'NMX'] }],
     ['admin', 'admin', 'admin', {}],
@@ -58,6 +67,19 @@ describe('a token of a persona', () => {
   });
 });
 
+describe('the scopes of a persona', () => {
+  it.each(tableUnder('## Identities'))('are those of the page: $identity', (row) => {
+    const identity = row['identity'] ?? '';
+    if (!Object.hasOwn(PERSONA_SCOPES, identity)) {
+      // Two machines that no person asks as.
+      expect(['carrier-webhook', 'connector']).toContain(identity);
+      return;
+    }
+    const scopes: readonly string[] = PERSONA_SCOPES[identity as keyof typeof PERSONA_SCOPES];
+    expect(scopes).toEqual([...codesIn(row['read scopes']), ...codesIn(row['further scopes'])]);
+  });
+});
+
 describe('the name of a persona', () => {
   it.each([
     '',
@@ -68,6 +90,10 @@ describe('the name of a persona', () => {
     'admin:x',
     'device:XYZ',
     'planner:P9',
+    'scanner:P1',
+    'scanner:P1:HALL-C',
+    'scanner:P9:IN',
+    'auditor:X',
   ])('is refused: "%s"', async (name) => {
     expect(findPersona(name)).toBeUndefined();
     const issuer = await openDemoIssuer(folder, systemClock);

@@ -2,6 +2,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { type GraphQLError, Kind } from 'graphql';
 import { createDataSource } from '../../gateway/supergraph/data-source.ts';
 import { disableVendorTelemetry } from '../../runtime/config.ts';
+import { withoutSecurity } from '../../schema/without-security.ts';
 import { type Ask, toAnswerError } from './answer.ts';
 import { createTestRequest } from './request.ts';
 import type { Upstreams } from './upstreams.ts';
@@ -15,7 +16,8 @@ export interface ReferenceEngine extends AsyncDisposable {
 export async function startReference(graph: Graph, upstreams: Upstreams): Promise<ReferenceEngine> {
   disableVendorTelemetry();
   const gateway = new ApolloGateway({
-    supergraphSdl: graph.supergraphSdl,
+    // Who may see what is decided before an engine is asked; the stock one refuses to know of it.
+    supergraphSdl: withoutSecurity(graph.supergraphSdl),
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     buildService({ name }) {
       const upstream = upstreams.list.find((candidate) => candidate.name === name);

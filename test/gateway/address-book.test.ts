@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { startGenericGateway } from '../../gateway/generic.ts';
+import { configSchema } from '../../runtime/config-schema.ts';
 import { createLog } from '../../runtime/log.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
 
@@ -48,6 +49,8 @@ async function startGateway(supergraphSdl: string) {
     forward: [],
     overrides: [],
     maskErrors: false,
+    limits: configSchema.shape.limits.parse({}),
+    bodyLimitBytes: 1_000_000,
     sharedAnswers: true,
     engine: 'native',
     supergraphFile,

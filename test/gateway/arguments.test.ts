@@ -38,7 +38,23 @@ describe('the command line', () => {
         maskErrors: false,
         sharedAnswers: true,
         engine: 'native',
+        limits: expect.objectContaining({ depth: 25, aliases: 200 }),
+        bodyLimitBytes: 1_000_000,
       },
+    });
+  });
+
+  it('limits what may be asked of any supergraph, as it says', () => {
+    const settings = (...args: readonly string[]) => {
+      const command = parseCommand([...GENERIC, ...args]);
+      return command.kind === 'generic' ? command.settings : undefined;
+    };
+    expect(settings('--limit', 'depth=30', '--limit', 'aliases=0')).toMatchObject({
+      limits: { depth: 30, aliases: 0, tokens: 10_000 },
+    });
+    expect(settings('--no-limits', '--body-limit', '5000')).toMatchObject({
+      limits: undefined,
+      bodyLimitBytes: 5_000,
     });
   });
 
@@ -49,6 +65,12 @@ describe('the command line', () => {
     [[...GENERIC, '--forward', 'content-length'], /cannot pass on "content-length"/],
     [[...GENERIC, '--forward', 'a b'], /cannot pass on "a b"/],
     [[...GENERIC, '--engine', 'rust'], /must be native or reference/],
+    [[...GENERIC, '--limit', 'depth'], /--limit must be NAME=N, not "depth"/],
+    [[...GENERIC, '--limit', 'dept=1'], /--limit knows no dept/],
+    [[...GENERIC, '--limit', 'depth=0'], /--limit depth must be at least 1/],
+    [[...GENERIC, '--limit', 'depth=1', '--no-limits'], /exclude each other/],
+    [[...GENERIC, '--body-limit', '1'], /--body-limit must be at least 1000/],
+    [['gateway', '--config', 'a', '--no-limits'], /--no-limits needs --supergraph/],
     [['gateway', '--config', 'a', '--no-auth'], /--no-auth needs --supergraph/],
     [['gateway'], /--config is missing/],
     [['subgraph', 'erp', '--config', 'a'], /Unknown part "subgraph erp"/],

@@ -23,7 +23,7 @@ describe('a request without a principal', () => {
       body: '{ not json',
     });
     expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="millwright"');
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm="millwright", /);
     const { errors } = (await response.json()) as { errors: { extensions: object }[] };
     expect(errors[0]?.extensions).toEqual({
       code: 'UNAUTHENTICATED',
@@ -244,12 +244,34 @@ describe.each(TOPOLOGIES)('the platform subgraph, with the others %s', (topology
     });
   });
 
+  it('tells the caller what its requests are held to', async () => {
+    await using gateway = await startTestGateway({
+      graph: createSmallGraph(),
+      topology,
+      settings: {
+        limits: { depth: 7 },
+        bodyLimitBytes: 5_000,
+        cost: { maximum: 900, audiences: { staff: { maximum: 10_000, restorePerSecond: 30 } } },
+      },
+    });
+    const { body } = await gateway.query('{ viewer { limits { name maximum } } }');
+    const { limits } = (body.data as { viewer: { limits: readonly { name: string }[] } }).viewer;
+    expect(limits).toContainEqual({ name: 'depth', maximum: 7 });
+    expect(limits).toContainEqual({ name: 'bodyLimitBytes', maximum: 5_000 });
+    expect(limits).toContainEqual({ name: 'operationTimeoutMs', maximum: 3_000 });
+    expect(limits).toContainEqual({ name: 'cost', maximum: 10_000 });
+    expect(limits).toContainEqual({ name: 'restorePerSecond', maximum: 30 });
+    const names = limits.map(({ name }) => name);
+    expect(names).toEqual([...names].sort());
+  });
+
   it('tells how the systems fare, in their order', async () => {
     const graph = createSmallGraph();
     graph.modes.mes = 'down';
     await using gateway = await startTestGateway({ graph, topology });
     const { body } = await gateway.query(
       '{ sourceHealth { system state reason checkedAt dataGaps { type status count } } }',
+      { token: await gateway.issuer.token({ scope: 'health:read' }) },
     );
     const gaps = [{ type: 'wo', status: 'UNMAPPED', count: 1 }];
     const checkedAt = '2026-03-18T10:00:00Z';
@@ -270,7 +292,14 @@ describe.each(TOPOLOGIES)('the platform subgraph, with the others %s', (topology
       bounds: { customer: 'C-ALFA' },
     });
     const { body } = await gateway.query('{ sourceHealth { system } }', { token });
+    expect(body.data).toBeUndefined();
+    expect(body.errors?.[0]?.message).toBe('Cannot query field "sourceHealth" on type "Query".');
+  });
+
+  it('keeps the health of systems from staff without the scope', async () => {
+    await using gateway = await startTestGateway({ graph: createSmallGraph(), topology });
+    const { body } = await gateway.query('{ sourceHealth { system } }');
     expect(body.data).toEqual({ sourceHealth: null });
-    expect(body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN_FIELD');
   });
 });

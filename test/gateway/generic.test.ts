@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { GenericSettings } from '../../gateway/arguments.ts';
 import { startGenericGateway } from '../../gateway/generic.ts';
+import { configSchema } from '../../runtime/config-schema.ts';
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
 import { composeSupergraph } from '../../schema/compose.ts';
@@ -33,6 +34,8 @@ const SETTINGS = {
   maskErrors: false,
   sharedAnswers: true,
   engine: 'native',
+  limits: configSchema.shape.limits.parse({}),
+  bodyLimitBytes: 1_000_000,
 } as const;
 
 /** A gateway as the command line starts it, over two subgraphs on real HTTP. */
@@ -160,6 +163,18 @@ describe('any supergraph', () => {
     expect(data).toEqual({ secret: null });
     expect(errors).toMatchObject([{ path: ['secret'], extensions: { code: 'INTERNAL' } }]);
     expect(JSON.stringify(errors)).not.toContain('secrets here');
+  });
+
+  it('is asked no more than the limits say, unless they are switched off', async () => {
+    const aliases = Array.from({ length: 201 }, (_, index) => `a${index}: name`);
+    const bomb = `{ product { ${aliases.join(' ')} } }`;
+    await using bounded = await start();
+    expect((await bounded.ask(bomb)).errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED' } },
+    ]);
+    expect(bounded.products.requests).toEqual([]);
+    await using open = await start({ limits: undefined });
+    expect(await open.ask(bomb)).toMatchObject({ data: { product: { a200: 'Bolt' } } });
   });
 
   it('does not start on what is no supergraph', async () => {

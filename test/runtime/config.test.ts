@@ -94,26 +94,38 @@ foo: 1
 companies:
   - { code: NDE, odooId: 1, name: One, zone: Europe/Berlin }
   - { code: NDE, odooId: 1, name: Two, zone: Mars/Base }
-sites: [{ code: P1, company: ZZZ, zone: UTC }]
+sites:
+  - { code: P1, company: ZZZ, zone: UTC, odooWarehouses: [1, 2] }
+  - { code: P2, company: NDE, zone: UTC, odooWarehouses: [3, 2] }
+  - { code: P3, company: NDE, zone: UTC, odooWarehouses: [] }
 sources:
   odoo: { url: "ftp://odoo", database: d, user: u, key: "\${ODOO_KEY}", keey: 1 }
   mes: { url: "\${MES_URL}", landing: maybe }
 issuers: [{ issuer: a, audience: b, algorithms: [HS256], jwks: {} }]
 cursorSecret: short
 operationTimeoutMs: 0
+limits: { depth: 0, dept: 1 }
+cost: { audiences: { custmer: { maximum: 1 } } }
+persistedOperations: { manifests: [{ file: a.json, audiences: [bi] }], required: [bi, customer] }
 `;
     expect([...problems(text, {})].sort()).toEqual(
       [
         'companies.1.code: NDE is there twice',
         'companies.1.odooId: 1 is there twice',
         'companies.1.zone: must be an IANA time zone, for example Europe/Berlin',
+        'cost.audiences.custmer: unknown setting',
         'cursorSecret: must have at least 32 characters',
         'foo: unknown setting',
         'issuers.0.algorithms.0: must be an asymmetric signature algorithm, for example RS256 or ES256',
         'issuers.0.jwks: must have either url or keys',
+        'limits.dept: unknown setting',
+        'limits.depth: must be at least 1',
         'operationTimeoutMs: must be at least 1',
+        'persistedOperations.required.1: customer has no manifest',
         'port: must be a whole number',
         'sites.0.company: ZZZ is no configured company',
+        'sites.1.odooWarehouses.1: 2 is there twice',
+        'sites.2.odooWarehouses: must name at least one warehouse',
         'sources.logistics: is missing',
         'sources.mes.landing: must be auto or off',
         'sources.mes.url: the variable MES_URL is not set',
@@ -215,7 +227,9 @@ describe('docs/configuration.md', () => {
       ...Object.keys(createConfig({})),
       ...['internal', 'cursorSecret'],
       ...['code', 'odooId', 'name', 'zone'].map((name) => `companies[].${name}`),
-      ...['code', 'company', 'zone', 'staleAfterMinutes'].map((name) => `sites[].${name}`),
+      ...['code', 'company', 'zone', 'staleAfterMinutes', 'odooWarehouses'].map(
+        (name) => `sites[].${name}`,
+      ),
       ...Object.keys(parse(FULL).sources.odoo ?? {}).map((name) => `sources.odoo.${name}`),
       'sources.odoo.requestedDateField',
       ...Object.keys(parse(FULL).sources.mes ?? {}).map((name) => `sources.NAME.${name}`),

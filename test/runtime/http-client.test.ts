@@ -239,6 +239,23 @@ describe('HTTP client', () => {
     expect(server.requests).toBe(3);
   });
 
+  it('asks for headers again with each repetition, for those that are good once', async () => {
+    const seen: unknown[] = [];
+    await using server = await httpServer((request, response) => {
+      seen.push(request.headers['x-once']);
+      response.statusCode = seen.length < 3 ? 503 : 200;
+      response.end('{}');
+    });
+    await using client = createHttpClient({ random: () => 0 });
+    let count = 0;
+    const headers = async () => {
+      count += 1;
+      return { 'x-once': String(count) };
+    };
+    await client.request({ method: 'GET', url: server.url, read: true, headers });
+    expect(seen).toEqual(['1', '2', '3']);
+  });
+
   it('repeats a read at most as often as it may', async () => {
     await using server = await httpServer((_, response) => response.writeHead(503).end());
     await using http = client({ retries: 2 });

@@ -122,6 +122,85 @@ describe('a body', () => {
   });
 });
 
+describe('a client that is slow', () => {
+  const open = (port: number) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    return socket;
+  };
+
+  it.each([
+    ['the head of a request', 'GET / HTTP/1.1\r\nhost: a\r\n'],
+    ['a body', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\nx'],
+  ])('with %s is told so and cut', async (_, text) => {
+    await using server = await start({
+      headersTimeoutMs: 100,
+      requestTimeoutMs: 200,
+      handle: async () => EMPTY,
+    });
+    const socket = open(server.port);
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += chunk;
+    });
+    socket.write(text);
+    await once(socket, 'close');
+    expect(said).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it.each([
+    ['an answer', () => 'x'.repeat(50_000_000)],
+    [
+      'a stream',
+      async function* endless() {
+        for (;;) yield 'x'.repeat(100_000);
+      },
+    ],
+  ])('to read %s is cut', async (_, makeBody) => {
+    const asked = deferred();
+    const server = await start({
+      silenceTimeoutMs: 200,
+      drainTimeoutMs: 20_000,
+      async handle() {
+        asked.resolve();
+        return { ...EMPTY, body: makeBody() };
+      },
+    });
+    const socket = open(server.port);
+    // Nothing is read: what the kernel does not take stays with the server.
+    socket.pause();
+    socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+    await asked.promise;
+    const startedAt = performance.now();
+    // Else it would wait for the client for as long as it may.
+    await server[Symbol.asyncDispose]();
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    socket.destroy();
+  });
+
+  it('is not one that reads little by little', async () => {
+    const body = 'x'.repeat(5_000_000);
+    await using server = await start({
+      silenceTimeoutMs: 200,
+      handle: async () => ({ ...EMPTY, body }),
+    });
+    const response = await fetch(server.url);
+    expect(await response.text()).toBe(body);
+  });
+});
+
+describe('connections', () => {
+  it('past the bound are closed at once', async () => {
+    await using server = await start({ maxConnections: 1, handle: async () => EMPTY });
+    const first = connect(server.port, '127.0.0.1');
+    await once(first, 'connect');
+    const second = connect(server.port, '127.0.0.1');
+    second.on('error', () => {});
+    await once(second, 'close');
+    first.destroy();
+  });
+});
+
 describe('a wish for another protocol', () => {
   const wish = 'GET / HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n';
 

@@ -74,4 +74,25 @@ describe('findUnsafeNonNullFields', () => {
     ];
     expect(findUnsafeNonNullFields(subgraphs)).toEqual(['Order.cost (odoo)']);
   });
+
+  it('refuses it under whatever name the scope has', () => {
+    const sdl = `extend schema @link(
+        url: "https://specs.apollo.dev/federation/v2.9"
+        import: ["@key", { name: "@requiresScopes", as: "@needs" }]
+      )
+      ${order('cost: String! @needs(scopes: [["cost"]])')}`;
+    expect(findUnsafeNonNullFields([{ name: 'odoo', url: '', sdl }])).toEqual([
+      'Order.cost (odoo)',
+    ]);
+  });
+
+  it('refuses a non-null field that gives a type under a scope, but from one under the same', () => {
+    const scoped = '@requiresScopes(scopes: [["order"]])';
+    const sdl = `
+      type Query { pages: Page }
+      type Page ${scoped} { order: Order! }
+      type Box @key(fields: "id") { id: ID! order: Order! orders: [Order!] }
+      type Order @key(fields: "id") ${scoped} { id: ID! }`;
+    expect(findUnsafeNonNullFields([subgraph('odoo', sdl)])).toEqual(['Box.order (odoo)']);
+  });
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { AppError } from '../../runtime/errors.ts';
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
 import { createMes } from '../../subgraphs/mes/index.ts';
+import { createOwnerTable } from '../../subgraphs/owner-table.ts';
 import { createQuality } from '../../subgraphs/quality/index.ts';
 import { NOW, openPgliteWorld, type SqlWorld } from '../support/sql-world.ts';
 import { equipment, workOrder } from './mes/rows.ts';
@@ -60,6 +61,21 @@ describe('the status of MES', () => {
       { type: 'wo', status: 'AMBIGUOUS', count: 1 },
       { type: 'wo', status: 'UNMAPPED', count: 3 },
     ]);
+  });
+
+  it('is DEGRADED when the owners of rows are older than they may be', async () => {
+    const table = createOwnerTable(world.driver);
+    const time = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+    const progress = { refreshedAt: time(-300), sweptAt: time(-300), dueAt: time(0) };
+    await table.writeProgress(progress, never);
+    const { status } = createMes({ ...world.deps, clock });
+    expect(await status(never)).toMatchObject({ state: 'UP', reason: null });
+    now = time(61);
+    expect(await status(never)).toMatchObject({
+      state: 'DEGRADED',
+      reason: expect.stringContaining('Owners of rows are those of 2026-10-31T23:55:00.000Z'),
+    });
+    await world.driver.script('truncate xref.owner_refresh');
   });
 
   it('looks at views and gaps once a minute, at the system every time', async () => {

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInternalVerifier } from '../../auth/index.ts';
 import { loadDemo } from '../../demo/load/index.ts';
-import { startOdooStandIn } from '../../demo/odoo-stand-in/server.ts';
+import { type OdooStandIn, startOdooStandIn } from '../../demo/odoo-stand-in/server.ts';
+import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { findPersona } from '../../demo/personas.ts';
 import { DEMO_CLOCK, DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from '../../demo/plant.ts';
 import { startGateway } from '../../gateway/gateway.ts';
@@ -17,14 +18,14 @@ import { type CountedDriver, countQueries } from '../../runtime/sql/counting.ts'
 import type { SqlDriver } from '../../runtime/sql/driver.ts';
 import { createLogistics } from '../../subgraphs/logistics/index.ts';
 import { createMes } from '../../subgraphs/mes/index.ts';
-import { createOdoo } from '../../subgraphs/odoo/index.ts';
+import { createOdoo, type OdooConnection } from '../../subgraphs/odoo/index.ts';
 import { createQuality } from '../../subgraphs/quality/index.ts';
 import { serveSubgraph } from '../../subgraphs/serve.ts';
 import type { Subgraph } from '../../subgraphs/subgraph.ts';
 import { createWms } from '../../subgraphs/wms/index.ts';
 import { clonePglite, type PgliteTemplate } from './pglite-template.ts';
 import { createInternalKey } from './start-gateway.ts';
-import { createTestIssuer } from './tokens.ts';
+import { createTestIssuer, type TestIssuer } from './tokens.ts';
 
 /** Everything in this process without HTTP between gateway and subgraphs, or each subgraph a server. */
 export type PlantTopology = 'one-process' | 'apart';
@@ -45,6 +46,8 @@ export interface TestPlantOptions {
   /** Longest wait of a subgraph for one call of its system; default 10 s, so that a busy machine fails no test. */
   readonly sourceTimeoutMs?: number;
   readonly settings?: ConfigSettings;
+  /** Who gives tokens; one of its own when absent. */
+  readonly issuer?: TestIssuer;
   readonly clock?: Clock;
   /** Every line logged by gateway, subgraphs and stand-in. */
   readonly onLine?: (line: Readonly<Record<string, unknown>>) => void;
@@ -64,14 +67,19 @@ export interface PlantAnswer {
 
 export interface TestPlant extends AsyncDisposable {
   readonly url: string;
-  /** A POST as customer service unless a persona of the demo is named. */
+  /** A POST as customer service that has every scope, unless a persona of the demo is named. */
   query(
     document: string,
     variables?: Readonly<Record<string, unknown>>,
-    options?: { readonly persona?: string; readonly languages?: string },
+    options?: {
+      readonly persona?: string;
+      readonly languages?: string;
+      /** Of the token, instead of the persona's. */
+      readonly claims?: TokenClaims;
+    },
   ): Promise<PlantAnswer>;
   /** The `Authorization` header of a persona, for requests that `query` cannot make. */
-  authorization(persona?: string): Promise<string>;
+  authorization(persona?: string, claims?: TokenClaims): Promise<string>;
   /** What the systems were asked since the start or the last `reset`. */
   readonly calls: {
     /** By `model.method`. */
@@ -84,6 +92,21 @@ export interface TestPlant extends AsyncDisposable {
   readonly database: SqlDriver;
 }
 
+/** So that rows alone decide. */
+export const EVERY_SCOPE = [
+  ...new Set(Object.values(PERSONA_SCOPES).flat()),
+  // Nobody has them unless by name.
+  ...['order.margin:read', 'product.cost:read', 'equipment.cost:read'],
+].join(' ');
+
+/** Costs have tests of their own. */
+export const WITHOUT_END = {
+  maximum: 1_000_000_000_000_000,
+  restorePerSecond: 1_000_000_000_000_000,
+};
+
+export type TokenClaims = Readonly<Record<string, unknown>>;
+
 /** The demo plant group behind a real gateway on a free port, on a database of the caller's own. */
 export async function startTestPlant(options: TestPlantOptions): Promise<TestPlant> {
   const { topology, orders = 0, clock = frozenClock(DEMO_CLOCK) } = options;
@@ -94,7 +117,7 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
   const lifetime = createLifetime();
   try {
     const database = lifetime.use(await clonePglite({ template: plantTemplate(orders) }));
-    const standIn = lifetime.use(await startStandIn(database, log));
+    const standIn = lifetime.use(await startDemoOdoo(database, log));
     const systems = await openSystems({ options, database, standIn: standIn.url, clock, log });
     for (const subgraph of systems.subgraphs) lifetime.use(subgraph);
     const key = createInternalKey();
@@ -102,35 +125,43 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       topology === 'one-process'
         ? {}
         : await serveApart(systems.subgraphs, { key, clock, log, lifetime, options });
-    const issuer = await createTestIssuer();
+    const issuer = options.issuer ?? (await createTestIssuer());
     const config = createConfig({
       port: 0,
-      issuers: [issuer.settings],
+      // Machines' keys have tests of their own.
+      issuers: [{ ...issuer.settings, senderConstrained: 'optional' }],
       internal: { key },
       subgraphs: urls,
       upstreamTimeoutMs: 20_000,
       operationTimeoutMs: 30_000,
+      // What is asked of the systems is looked at here, by operations of any size.
+      cost: { ...WITHOUT_END, report: false },
       ...options.settings,
     });
     const subgraphs = topology === 'one-process' ? systems.subgraphs : [];
     const gateway = lifetime.use(await startGateway({ config, log, clock, subgraphs }));
-    const authorization = async (name = 'service') => {
+    const authorization = async (asked: string | undefined, claims: TokenClaims = {}) => {
+      const name = asked ?? 'service';
       const persona = findPersona(name);
       if (persona === undefined) throw new TypeError(`There is no persona "${name}"`);
-      const { identity, scopes, bounds } = persona;
-      return `Bearer ${await issuer.token({ sub: name, identity, scope: scopes.join(' '), bounds })}`;
+      const { identity, scopes, bounds, endsInDays } = persona;
+      const scope = asked === undefined ? EVERY_SCOPE : scopes.join(' ');
+      const iat = Math.floor(clock.wallNow().getTime() / 1_000);
+      const end = endsInDays === undefined ? {} : { ends_at: iat + endsInDays * 86_400 };
+      const own = { sub: name, iat, exp: iat + 300, identity, scope, bounds, ...end };
+      return `Bearer ${await issuer.token({ ...own, ...claims })}`;
     };
     return {
       url: gateway.url,
       authorization,
       database,
       calls: countCalls(standIn.calls, systems.drivers),
-      async query(document, variables = {}, { persona, languages } = {}) {
+      async query(document, variables = {}, { persona, languages, claims } = {}) {
         const response = await fetch(`${gateway.url}/graphql`, {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
-            authorization: await authorization(persona),
+            authorization: await authorization(persona, claims),
             ...(languages === undefined ? {} : { 'accept-language': languages }),
           },
           body: JSON.stringify({ query: document, variables }),
@@ -164,7 +195,14 @@ export function plantTemplate(orders: number): PgliteTemplate {
 
 const STAND_IN_PASSWORD = 'plant-password';
 
-function startStandIn(driver: SqlDriver, log: Log) {
+/** How the stand-in of the demo plant is asked. */
+export function demoOdooConnection(url: string): OdooConnection {
+  const { database, user } = DEMO_ODOO;
+  return { url, database, user, key: STAND_IN_PASSWORD };
+}
+
+/** The stand-in over the rows of the demo plant. */
+export function startDemoOdoo(driver: SqlDriver, log: Log): Promise<OdooStandIn> {
   const { user, uid, companyIds, partnerId } = DEMO_ODOO;
   return startOdooStandIn({
     driver,
@@ -203,13 +241,8 @@ async function openSystems(pieces: {
   const timeoutMs = options.sourceTimeoutMs ?? 10_000;
   const enterprise = createEnterprise({ companies: DEMO_COMPANIES, sites: DEMO_SITES });
   const cursors = createCursorCodec(randomBytes(32));
-  const connection = {
-    url: (await options.odooUrl?.(standIn)) ?? standIn,
-    database: DEMO_ODOO.database,
-    user: DEMO_ODOO.user,
-    key: STAND_IN_PASSWORD,
-    timeoutMs,
-  };
+  const url = (await options.odooUrl?.(standIn)) ?? standIn;
+  const connection = { ...demoOdooConnection(url), timeoutMs };
   const drivers: CountedDriver[] = [];
   const over = (system: SqlSystem) => {
     const driver = countQueries(options.driverFor?.(system, database) ?? database);

@@ -15,18 +15,25 @@ export interface RunningProcess extends AsyncDisposable {
   exit(): Promise<number | string>;
 }
 
-/** A module of the repository as a process of its own, in `cwd`. Disposing kills it. */
+/** A module of the repository as a process of its own, in `cwd`, given `input`. Disposing kills it. */
 export function startProcess(
   module: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  options: {
+    readonly cwd: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Standard input; empty when absent. */
+    readonly input?: string;
+  },
 ): RunningProcess {
   const path = fileURLToPath(new URL(`../../${module}`, import.meta.url));
   const child: ChildProcess = spawn(process.execPath, ['--import', LOADER, path, ...args], {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'], ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // It may end without reading.
+  child.stdin?.on('error', () => {}).end(options.input ?? '');
   let stdout = '';
   let stderr = '';
   const closed = once(child, 'close');

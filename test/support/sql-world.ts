@@ -40,6 +40,17 @@ export const PLANNER: Principal = {
   fingerprint: 'planner',
 };
 
+/** Sees every row: tests of what sources answer, not of who may see it. */
+export const GLASS_BREAKER: Principal = {
+  ...PLANNER,
+  kind: 'admin',
+  audience: 'admin',
+  subject: 'glass breaker',
+  scopes: ['break-glass:read'],
+  bounds: {},
+  fingerprint: 'glass breaker',
+};
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A database with the empty views of one system and the cross-reference tables. */
@@ -106,7 +117,7 @@ export async function ask(
 
 export function operationContext(changes: Partial<OperationContext> = {}): OperationContext {
   return {
-    principal: PLANNER,
+    principal: GLASS_BREAKER,
     signal: new AbortController().signal,
     requestId: 'test',
     languages: [],

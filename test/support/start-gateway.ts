@@ -83,6 +83,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     upstreamTimeoutMs: 500,
     operationTimeoutMs: 3_000,
     drainTimeoutMs: 2_000,
+    cost: { report: false },
     ...options.settings,
   });
   const platform = {

@@ -1,8 +1,16 @@
 import { EventEmitter, once } from 'node:events';
-import { type Authenticator, createPrincipal, type Principal } from '../../auth/index.ts';
+import {
+  type Authenticator,
+  createCredentialsReader,
+  createPrincipal,
+  type Principal,
+  type Revocation,
+} from '../../auth/index.ts';
+import { createMemoryRevocations } from '../../auth/revocations/memory.ts';
 import type { Engine } from '../../gateway/engine.ts';
 import { createOpenRules, type PipelineRules } from '../../gateway/pipeline/rules.ts';
 import { createPipeline, type PipelineOptions } from '../../gateway/pipeline.ts';
+import type { Callers } from '../../gateway/transports/callers.ts';
 import type { GetPolicy } from '../../gateway/transports/cross-site.ts';
 import { createHttpHandler } from '../../gateway/transports/http.ts';
 import { createOperations } from '../../gateway/transports/operations.ts';
@@ -12,7 +20,7 @@ import {
 } from '../../gateway/transports/websocket.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { AppError } from '../../runtime/errors.ts';
-import { type HttpServer, startHttpServer } from '../../runtime/http-server.ts';
+import { type HttpServer, startHttpServer, type TlsSettings } from '../../runtime/http-server.ts';
 import { createLog } from '../../runtime/log.ts';
 
 export interface TestTransports extends HttpServer {
@@ -28,7 +36,10 @@ export interface TestTransportsOptions {
   readonly rules?: Partial<PipelineRules>;
   readonly introspection?: boolean;
   readonly pipeline?: Partial<PipelineOptions>;
-  readonly authenticator?: Authenticator;
+  /** What is not given is never asked for. */
+  readonly authenticator?: Partial<Authenticator>;
+  readonly callers?: Partial<Callers>;
+  readonly tls?: TlsSettings;
   readonly getPolicy?: GetPolicy;
   readonly forward?: readonly string[];
   readonly drainTimeoutMs?: number;
@@ -59,17 +70,24 @@ export async function startTestTransports(options: TestTransportsOptions): Promi
     ...options.pipeline,
   });
   const clock = systemClock;
-  const authenticator = options.authenticator ?? { authenticate: async () => ANYBODY };
+  const callers: Callers = {
+    authenticator: completeAuthenticator(options.authenticator),
+    credentials: createCredentialsReader(),
+    revocations: { onRevoked: () => () => {} },
+    ...options.callers,
+  };
   const operations = createOperations({ pipeline, forward: options.forward ?? [], clock, log });
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
     bodyLimitBytes: options.bodyLimitBytes ?? 1_000_000,
     drainTimeoutMs: options.drainTimeoutMs ?? 2_000,
+    tls: options.tls,
     log,
     handle: createHttpHandler({
       operations,
-      authenticator,
+      callers,
+      clock,
       health: {
         ready: async () => ({ status: 200, headers: {}, body: '' }),
         stopping: () => {},
@@ -81,7 +99,7 @@ export async function startTestTransports(options: TestTransportsOptions): Promi
     }),
     upgrade: createWebSocketTransport({
       operations,
-      authenticator,
+      callers,
       clock,
       log,
       messageLimitBytes: 100_000,
@@ -117,14 +135,47 @@ export function createTestPrincipal(parts: Partial<Principal> = {}): Principal {
 
 const ANYBODY = createTestPrincipal();
 
+/** An authenticator that lets everybody in, but for what `parts` says. */
+export function completeAuthenticator(parts: Partial<Authenticator> = {}): Authenticator {
+  const authenticate = parts.authenticate?.bind(parts) ?? (async () => ANYBODY);
+  return {
+    renew: (_, credentials) => authenticate(credentials),
+    isStillGood: ({ expiresAt }) => expiresAt > new Date(),
+    challenge: () => ({}),
+    proofHeaders: () => ({}),
+    ...parts,
+    authenticate,
+  };
+}
+
+/** Revocations that know how many listen. */
+export function createTestRevocations() {
+  const revocations = createMemoryRevocations({ clock: systemClock, retentionMs: 3_600_000 });
+  const listeners = new Set<(revocation: Revocation) => void>();
+  return {
+    ...revocations,
+    listeners,
+    onRevoked(listener: (revocation: Revocation) => void) {
+      listeners.add(listener);
+      const stop = revocations.onRevoked(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+  };
+}
+
 /** Takes `Bearer NAME` for the names it knows; counts how often it was asked. */
 export function createNameAuthenticator(
   principals: Readonly<Record<string, Principal>>,
-): Authenticator & { asked: number } {
+): Pick<Authenticator, 'authenticate'> & { asked: number } {
   const known = new Map(Object.entries(principals));
   return {
     asked: 0,
-    async authenticate(authorization) {
+    async authenticate(credentials) {
+      const authorization =
+        typeof credentials === 'object' ? credentials.authorization : credentials;
       this.asked += 1;
       const principal = known.get(authorization?.replace(/^Bearer /, '') ?? '');
       if (principal === undefined) throw new AppError('UNAUTHENTICATED', 'Nobody knows this token');

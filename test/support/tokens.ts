@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 /** An identity provider of a test, with a key of its own. */
 export interface TestIssuer {
@@ -13,6 +13,8 @@ export interface TestIssuer {
   };
   /** A staff token unless `claims` says otherwise; a claim that is undefined is left out. */
   token(claims?: Readonly<Record<string, unknown>>, header?: object): Promise<string>;
+  /** The private half of its key, for tokens that no issuer would make. */
+  readonly privateKey: CryptoKey;
 }
 
 export const TEST_AUDIENCE = 'millwright-test';
@@ -23,6 +25,7 @@ export async function createTestIssuer(issuer = 'https://issuer.test/'): Promise
   return {
     issuer,
     publicKey: jwk,
+    privateKey,
     settings: {
       issuer,
       audience: TEST_AUDIENCE,

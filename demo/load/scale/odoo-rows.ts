@@ -151,6 +151,23 @@ function addLine(sink: RowSink, order: Order, line: Line, stamp: Stamp): void {
     date: odooTime(order.promisedAt),
     ...stamp,
   });
+  if (order.closed) {
+    sink.add('odoo.stock.move.line', {
+      id: line.id,
+      move_id: line.id,
+      picking_id: order.id,
+      product_id: line.product.id,
+      product_uom_id: PIECES,
+      lot_id: line.lotId,
+      quantity: line.quantity,
+      company_id: order.companyId,
+      location_id: place.stock,
+      location_dest_id: CUSTOMER_LOCATION,
+      state: 'done',
+      date: odooTime(order.promisedAt),
+      ...stamp,
+    });
+  }
   sink.add('odoo.stock.lot', {
     id: line.lotId,
     name: line.lot,

@@ -1,5 +1,4 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
 import type { Resolvers } from '../schema.types.ts';
 
@@ -9,7 +8,7 @@ export const orderResolvers: Pick<
   'SalesOrder' | 'SalesOrderLine' | 'PurchaseOrder' | 'Lot'
 > = {
   SalesOrder: {
-    __resolveReference: resolveForeignReference('so'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('SalesOrder', id),
     async shipments({ id }, args, { loaders, cursors }) {
       const list = 'logistics.salesOrder.shipments';
       const page = toPage(args, list, cursors);
@@ -19,14 +18,14 @@ export const orderResolvers: Pick<
     },
   },
   SalesOrderLine: {
-    __resolveReference: resolveForeignReference('sol'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('SalesOrderLine', id),
     shipped: async ({ id }, _args, { loaders }) =>
       (await loaders.orderLineTransport.load(id))?.shipped ?? null,
     delivered: async ({ id }, _args, { loaders }) =>
       (await loaders.orderLineTransport.load(id))?.delivered ?? null,
   },
   PurchaseOrder: {
-    __resolveReference: resolveForeignReference('po'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('PurchaseOrder', id),
     async inboundShipments({ id }, args, { loaders, cursors }) {
       const list = 'logistics.purchaseOrder.inboundShipments';
       const page = toPage(args, list, cursors);
@@ -36,7 +35,7 @@ export const orderResolvers: Pick<
     },
   },
   Lot: {
-    __resolveReference: resolveForeignReference('lot'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('Lot', id),
     async shippedIn({ id }, args, { loaders, cursors }) {
       const list = 'logistics.lot.shippedIn';
       const page = toPage(args, list, cursors);

@@ -1,5 +1,5 @@
+import { parseId } from '../../../runtime/entity-id.ts';
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
 import { loadReference, toReference } from '../../reference.ts';
 import type { Resolvers } from '../schema.types.ts';
@@ -32,17 +32,21 @@ export const shipmentResolvers: Pick<
   ShipmentLine: {
     __resolveReference: ({ id }, { loaders }) => loaders.shipmentLine.load(id),
     shipment: ({ shipmentId }, _args, { loaders }) => loaders.shipment.load(shipmentId),
-    orderLine: ({ orderLineId }) => toReference(orderLineId),
-    purchaseOrderLine: ({ purchaseOrderLineId }) => toReference(purchaseOrderLineId),
-    delivery: ({ deliveryId }) => toReference(deliveryId),
-    product: ({ productId }) => toReference(productId),
-    lot: ({ lotId }) => toReference(lotId),
+    orderLine: ({ orderLineId }, _args, { source }) =>
+      source.entities.reference('SalesOrderLine', orderLineId),
+    purchaseOrderLine: ({ purchaseOrderLineId }, _args, { source }) =>
+      source.entities.reference('PurchaseOrderLine', purchaseOrderLineId),
+    delivery: ({ deliveryId }, _args, { source }) =>
+      source.entities.reference('Delivery', deliveryId),
+    product: ({ productId }, _args, { source }) => source.entities.reference('Product', productId),
+    lot: ({ lotId }, _args, { source }) => source.entities.reference('Lot', lotId),
   },
   ShipmentLeg: {
     carrier: ({ carrierId }, _args, { loaders }) => loaders.carrier.load(carrierId),
   },
   HandlingUnit: {
-    __resolveReference: resolveForeignReference('hu'),
+    // Nothing of a unit is known here but the shipment that it is in.
+    __resolveReference: ({ id }) => (parseId('hu', id) === undefined ? null : { id }),
     shipment: ({ id }, _args, { loaders }) => loaders.shipmentOfHandlingUnit.load(id),
   },
   Carrier: {

@@ -50,6 +50,9 @@ create index shipment_by_company on logistics.shipment (company, ship_date desc,
 create index shipment_by_planned_delivery on logistics.shipment (planned_delivery_at);
 create index shipment_by_weight on logistics.shipment (btrim(weight_unit), gross_weight);
 create index shipment_changed on logistics.shipment (updated_at);
+create index shipment_customers on logistics.shipment using gin (customer);
+create index shipment_suppliers on logistics.shipment using gin (supplier);
+create index shipment_carriers on logistics.shipment using gin (carrier);
 
 -- One row per stretch with one carrier.
 create table logistics.shipment_leg (
@@ -73,6 +76,7 @@ create table logistics.shipment_leg (
   arrived_at       timestamptz,
   primary key (company, shipment, leg_number)
 );
+create index shipment_leg_by_tracking on logistics.shipment_leg (scac, tracking_number);
 
 -- One row per product, lot and order line in a shipment.
 create table logistics.shipment_line (

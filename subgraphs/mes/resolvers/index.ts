@@ -1,7 +1,7 @@
 import type { Resolvers } from '../schema.types.ts';
 import { Downtime } from './downtime.ts';
 import { Equipment } from './equipment.ts';
-import { Lot, LotMovement } from './lot.ts';
+import { Lot, LotMovement, TraceStep } from './lot.ts';
 import { ManufacturingOrder } from './manufacturing-order.ts';
 import { OverallEquipmentEffectiveness, ProductionCount } from './performance.ts';
 import { Plant } from './plant.ts';
@@ -18,5 +18,6 @@ export const resolvers: Resolvers = {
   Plant,
   ProductionCount,
   Query,
+  TraceStep,
   WorkOrder,
 };

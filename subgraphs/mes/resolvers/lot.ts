@@ -1,13 +1,12 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
-import type { LotMovementResolvers, LotResolvers } from '../schema.types.ts';
+import type { LotMovementResolvers, LotResolvers, TraceStepResolvers } from '../schema.types.ts';
 
 const PRODUCED_BY = 'mes.lot.producedBy';
 const CONSUMED_IN = 'mes.lot.consumedIn';
 
 export const Lot: LotResolvers = {
-  __resolveReference: resolveForeignReference('lot'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('Lot', id),
 
   async producedBy({ id }, args, { loaders, cursors }) {
     const page = toPage(args, PRODUCED_BY, cursors);
@@ -23,7 +22,16 @@ export const Lot: LotResolvers = {
 };
 
 export const LotMovement: LotMovementResolvers = {
-  lot: ({ lotId }) => ({ id: lotId }),
-  manufacturingOrder: ({ manufacturingOrderId: id }) => (id === null ? null : { id }),
+  lot: ({ lotId }, _, { source }) => source.entities.reference('Lot', lotId),
+  manufacturingOrder: ({ manufacturingOrderId }, _, { source }) =>
+    source.entities.reference('ManufacturingOrder', manufacturingOrderId),
   workOrder: ({ job }, _, { loaders }) => (job === null ? null : loaders.workOrderOfJob(job)),
+};
+
+/** A step has two lots that may be seen; its order is another matter. */
+export const TraceStep: TraceStepResolvers = {
+  input: ({ inputId }) => ({ id: inputId }),
+  output: ({ outputId }) => ({ id: outputId }),
+  manufacturingOrder: ({ manufacturingOrderId }, _, { source }) =>
+    source.entities.reference('ManufacturingOrder', manufacturingOrderId),
 };

@@ -1,5 +1,4 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
 import { computeProgress } from '../progress.ts';
 import type { ManufacturingOrderResolvers } from '../schema.types.ts';
@@ -7,7 +6,7 @@ import type { ManufacturingOrderResolvers } from '../schema.types.ts';
 const WORK_ORDERS = 'mes.manufacturingOrder.workOrders';
 
 export const ManufacturingOrder: ManufacturingOrderResolvers = {
-  __resolveReference: resolveForeignReference('mo'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('ManufacturingOrder', id),
 
   async workOrders({ id }, args, { loaders, cursors }) {
     const page = toPage(args, WORK_ORDERS, cursors);

@@ -4,7 +4,7 @@ import { toPagedConnection } from '../../paged-connection.ts';
 import { filterValues, refuseMalformedId } from '../../sql-filter.ts';
 import { MAX_TRACE_DEPTH, traceLots } from '../lot-trace.ts';
 import type { WorkOrderFilter as FilterInput, QueryResolvers } from '../schema.types.ts';
-import type { TraceStepRow, WorkOrderFilter } from '../source.ts';
+import type { WorkOrderFilter } from '../source.ts';
 
 const WORK_ORDERS = 'mes.workOrders';
 
@@ -47,7 +47,7 @@ export const Query: QueryResolvers = {
       start: { id: lot },
       direction,
       lots: trace.lots.map(({ id, depth }) => ({ lot: { id }, depth })),
-      steps: trace.steps.map(toStep),
+      steps: trace.steps,
       truncated: trace.truncated,
     };
   },
@@ -63,17 +63,5 @@ function toFilter(filter: FilterInput): WorkOrderFilter {
     manufacturingOrder: manufacturingOrder ?? undefined,
     scheduledStart: filter.scheduledStart ?? undefined,
     ordered: filter.ordered ?? undefined,
-  };
-}
-
-function toStep(step: TraceStepRow) {
-  const { inputId, outputId, manufacturingOrderId, quantity, occurredAt, certainty } = step;
-  return {
-    input: { id: inputId },
-    output: { id: outputId },
-    manufacturingOrder: manufacturingOrderId === null ? null : { id: manufacturingOrderId },
-    quantity,
-    occurredAt,
-    certainty,
   };
 }

@@ -53,6 +53,7 @@ create index work_order_by_equipment on mes.work_order (equipment_code, site, sc
 create index work_order_by_start on mes.work_order (scheduled_start, source_key);
 create index work_order_by_mo on mes.work_order (company, mo_number, operation_number);
 create index work_order_by_odoo on mes.work_order (company, work_order_id);
+create index work_order_contractors on mes.work_order using gin (contractor);
 create index work_order_unmapped on mes.work_order (source_key) where work_order_id is null;
 
 -- One row per stop.

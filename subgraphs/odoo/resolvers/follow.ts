@@ -44,6 +44,34 @@ export async function followAll<Row>(
   return rows.filter((row) => row !== null);
 }
 
+/** References that are looked at for one list at most. */
+const MAX_REFERENCES = 5_000;
+
+/**
+ * The first `limit` rows behind references that are there. What is not there, or may not be seen, makes the
+ * list no shorter: a gap would tell of it.
+ */
+export async function followFirst<Row>(
+  loader: KeyedEntityLoader<Row>,
+  keys: readonly RowKey[],
+  limit: number,
+  typeName: string,
+  info: GraphQLResolveInfo,
+  parent?: Parent,
+): Promise<readonly Row[]> {
+  const fields = selectedFields(info, typeName);
+  const end = Math.min(keys.length, MAX_REFERENCES);
+  const found: Row[] = [];
+  let size = limit;
+  for (let next = 0; next < end && found.length < limit; size *= 4) {
+    const part = keys.slice(next, Math.min(end, next + size));
+    next += part.length;
+    const rows = await namingErrors(parent, () => loader.byKeys(part, fields));
+    found.push(...rows.filter((row) => row !== null));
+  }
+  return found.slice(0, limit);
+}
+
 /** `__resolveReference` of an entity that Odoo has rows of: null for an unknown or malformed id. */
 export function resolveReference<Row>(
   loader: EntityLoader<Row>,

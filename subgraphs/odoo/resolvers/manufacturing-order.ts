@@ -5,7 +5,9 @@ import type {
   MaterialRequirementResolvers,
   WorkOrderResolvers,
 } from '../schema.types.ts';
-import { follow, followAll, given, namingErrors, resolveReference } from './follow.ts';
+import { follow, followFirst, given, namingErrors, resolveReference } from './follow.ts';
+
+const MAX_SALES_LINES = 200;
 
 export const ManufacturingOrder: ManufacturingOrderResolvers = {
   __resolveReference: (reference, { loaders }, info) =>
@@ -24,7 +26,7 @@ export const ManufacturingOrder: ManufacturingOrderResolvers = {
   salesLines: (order, _, { loaders }, info) =>
     namingErrors(order, async () => {
       const keys = await loaders.servedLines.load(given(order.salesLines));
-      return followAll(loaders.salesOrderLine, keys, 'SalesOrderLine', info);
+      return followFirst(loaders.salesOrderLine, keys, MAX_SALES_LINES, 'SalesOrderLine', info);
     }),
 
   subcontractor: (order, _, { loaders }, info) =>

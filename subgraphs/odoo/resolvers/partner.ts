@@ -1,7 +1,7 @@
 import { AppError } from '../../../runtime/errors.ts';
 import { MAX_PAGE_SIZE } from '../../connection.ts';
 import type { PartnerResolvers } from '../schema.types.ts';
-import { follow, followAll, given, resolveReference } from './follow.ts';
+import { follow, followFirst, given, resolveReference } from './follow.ts';
 
 export const Partner: PartnerResolvers = {
   __resolveReference: (reference, { loaders }, info) =>
@@ -15,7 +15,7 @@ export const Partner: PartnerResolvers = {
     if (limit < 1 || limit > MAX_PAGE_SIZE) {
       throw new AppError('BAD_INPUT', `"first" takes 1 to ${MAX_PAGE_SIZE}, not ${limit}`);
     }
-    const keys = given(partner.contacts).slice(0, limit);
-    return followAll(loaders.partner, keys, 'Partner', info, partner);
+    const keys = given(partner.contacts);
+    return followFirst(loaders.partner, keys, limit, 'Partner', info, partner);
   },
 };

@@ -5,8 +5,11 @@ import type {
   SupplyResolvers,
 } from '../schema.types.ts';
 import { selectedFields } from '../selection.ts';
-import { follow, followAll, given, namingErrors, resolveReference } from './follow.ts';
+import { follow, followFirst, given, namingErrors, resolveReference } from './follow.ts';
 import { pageOfLines } from './lines.ts';
+
+/** Of one delivery. */
+const MAX_ORDER_LINES = 500;
 
 export const SalesOrder: SalesOrderResolvers = {
   __resolveReference: (reference, { loaders }, info) =>
@@ -62,6 +65,6 @@ export const Delivery: DeliveryResolvers = {
   orderLines: (delivery, _, { loaders }, info) =>
     namingErrors(delivery, async () => {
       const keys = await loaders.deliveredLines.load(delivery.key);
-      return followAll(loaders.salesOrderLine, keys, 'SalesOrderLine', info);
+      return followFirst(loaders.salesOrderLine, keys, MAX_ORDER_LINES, 'SalesOrderLine', info);
     }),
 };

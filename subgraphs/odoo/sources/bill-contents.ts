@@ -2,7 +2,6 @@ import { durationFromMinutes } from '../../../runtime/duration.ts';
 import type { BillOfMaterialsLineRow, RoutingOperationRow, RowKey } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import type { OpenSession } from './lookup.ts';
-import { visibleRows } from './session.ts';
 
 const VARIANT_COLUMN = 'bom_product_template_attribute_value_ids';
 
@@ -11,12 +10,13 @@ export function createBillLines(open: OpenSession): BoundOdooSource['billOfMater
     const session = await open();
     const [units, records] = await Promise.all([
       session.server.tables.units.get(session.signal),
-      session.search.byKeys('mrp.bom.line', 'id', keys, visibleRows(session, { kind: 'child' }), [
-        'product_id',
-        'product_qty',
-        'product_uom_id',
-        VARIANT_COLUMN,
-      ]),
+      session.search.byKeys(
+        'BillOfMaterialsLine',
+        'id',
+        keys,
+        [],
+        ['product_id', 'product_qty', 'product_uom_id', VARIANT_COLUMN],
+      ),
     ]);
     return records.map((record) => ({
       key: record.key,
@@ -34,10 +34,10 @@ export function createRoutingOperations(open: OpenSession): BoundOdooSource['rou
   return async (keys: readonly RowKey[]): Promise<readonly RoutingOperationRow[]> => {
     const session = await open();
     const records = await session.search.byKeys(
-      'mrp.routing.workcenter',
+      'RoutingOperation',
       'id',
       keys,
-      visibleRows(session, { kind: 'child' }),
+      [],
       ['sequence', 'name', 'workcenter_id', 'time_cycle_manual', VARIANT_COLUMN],
     );
     return records.map((record) => ({

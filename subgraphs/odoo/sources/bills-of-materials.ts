@@ -2,7 +2,8 @@ import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
 import type { BillOfMaterialsRow, IdentifiedVariant, Variant } from '../rows.ts';
 import type { BoundOdooSource, Fields } from '../source.ts';
 import type { Entity } from './entity.ts';
-import { companyCode, productKeys, skuSegment } from './identify.ts';
+import { companyCode } from './identify.ts';
+import { productKeys, skuSegment } from './keys.ts';
 import { type OpenSession, readByKeys, readMatches } from './lookup.ts';
 import { forVariants } from './product-aliases.ts';
 import { PRODUCT } from './products.ts';
@@ -21,8 +22,7 @@ interface RawBill extends Omit<BillOfMaterialsRow, 'variant'> {
 }
 
 const BILL: Entity<RawBill> = {
-  model: 'mrp.bom',
-  ownership: { kind: 'shared', column: 'company_id' },
+  door: 'BillOfMaterials',
   identity: ['company_id'],
   identify: async (records, session) =>
     records.map((record) => {
@@ -75,7 +75,9 @@ export function createBillsOfMaterials(open: OpenSession): BoundOdooSource['bill
     async byIds(ids, fields) {
       const session = await open();
       const segments = ids.flatMap((id) => parseNaturalId('bom', id)?.sku ?? []);
-      const keys = [...(await productKeys(segments, session)).values()];
+      const keys = [
+        ...(await productKeys(segments, session.server.productCodes, session.signal)).values(),
+      ];
       const products = await readByKeys(session, PRODUCT, new Set(['boms']), keys);
       const bills = await readBills(
         session,

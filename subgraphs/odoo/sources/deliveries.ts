@@ -1,19 +1,13 @@
 import type { DeliveryRow, RowKey } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
-import { and } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { findByName, identifyByName } from './identify.ts';
 import { createLookup, type OpenSession } from './lookup.ts';
-import { visibleRows } from './session.ts';
-
-/** Lines of one delivery at most. */
-const MAX_LINES = 500;
 
 const identify = identifyByName('del', 'stock.picking');
 
 const DELIVERY: Entity<DeliveryRow> = {
-  model: 'stock.picking',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'Delivery',
   identity: ['name', 'company_id'],
   identify: async (records, session) => identify(records, session),
   columns: {},
@@ -29,12 +23,11 @@ export function createDeliveries(open: OpenSession): BoundOdooSource['deliveries
 export function createDeliveredLines(open: OpenSession): BoundOdooSource['deliveredLines'] {
   return async (deliveries) => {
     const session = await open();
-    const visible = visibleRows(session, { kind: 'owned', column: 'company_id' });
     const moves = await session.search.byKeys(
-      'stock.move',
+      'Movement',
       'picking_id',
       deliveries,
-      and(visible, [['sale_line_id', '!=', false]]),
+      [['sale_line_id', '!=', false]],
       ['picking_id', 'sale_line_id'],
     );
     const lines = new Map<RowKey, Set<RowKey>>();
@@ -45,6 +38,6 @@ export function createDeliveredLines(open: OpenSession): BoundOdooSource['delive
       const known = lines.get(delivery) ?? new Set();
       lines.set(delivery, known.add(line));
     }
-    return new Map([...lines].map(([key, set]) => [key, [...set].slice(0, MAX_LINES)]));
+    return new Map([...lines].map(([key, set]) => [key, [...set]]));
   };
 }

@@ -25,6 +25,32 @@ export function oneOf(column: string, values: Iterable<unknown>): Domain {
   return list.length === 0 ? NOTHING : [[column, 'in', list]];
 }
 
+/**
+ * The same conditions on the row that `path` leads to. `path` goes through many2ones: behind a x2many each
+ * condition could be met by another row.
+ */
+export function behind(path: string, domain: Domain): Domain {
+  if (domain === NOTHING) return NOTHING;
+  return domain.map((term): Term => {
+    if (typeof term === 'string') return term;
+    const [column, operator, value] = term;
+    // Whose key is asked for by `id` is the reference itself.
+    const isKey = column === 'id' && (operator === 'in' || operator === '=');
+    return [isKey ? path : `${path}.${column}`, operator, value];
+  });
+}
+
+/** The keys that a domain asks for, when it is a list of keys that further conditions narrow. */
+export function keysIn(domain: Domain): readonly number[] | undefined {
+  if (domain.some((term) => typeof term === 'string')) return undefined;
+  for (const term of domain) {
+    if (typeof term !== 'string' && term[0] === 'id' && term[1] === 'in') {
+      return term[2] as readonly number[];
+    }
+  }
+  return undefined;
+}
+
 /** Makes the ANDs between terms explicit, so that the domain counts as one operand. */
 function joined(domain: Domain): Domain {
   const ands: Term[] = [];

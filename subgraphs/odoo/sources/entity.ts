@@ -1,15 +1,9 @@
 import { AppError } from '../../../runtime/errors.ts';
 import type { Fields } from '../source.ts';
 import type { Domain } from './domain.ts';
+import type { DoorName } from './doors.ts';
 import type { OdooRecord } from './record.ts';
-import type { CompanyOwnership } from './row-domain.ts';
-import {
-  createReading,
-  type Reading,
-  type Session,
-  type TableName,
-  visibleRows,
-} from './session.ts';
+import { createReading, type Reading, type Session, type TableName } from './session.ts';
 
 /** Where a property of a row comes from. */
 export interface Column<Value> {
@@ -31,8 +25,7 @@ type Columns<Row> = {
 
 /** How one type of the graph lies in Odoo. */
 export interface Entity<Row extends { readonly key: number; readonly id: string }> {
-  readonly model: string | ((session: Session) => string);
-  readonly ownership: CompanyOwnership;
+  readonly door: DoorName;
   readonly columns: Columns<Row>;
   /** Conditions that a record must meet to be such a row at all. */
   readonly domain?: Domain;
@@ -47,24 +40,18 @@ export interface Entity<Row extends { readonly key: number; readonly id: string 
 
 type AnyColumn = Column<unknown>;
 
-/** The rows that match `domain` and may be seen, with the properties that `fields` names. */
+/** The rows that `fetch` finds through the entity's door, with the properties that `fields` names. */
 export async function readRows<Row extends { readonly key: number; readonly id: string }>(
   session: Session,
   entity: Entity<Row>,
   fields: Fields,
-  fetch: (
-    model: string,
-    visible: Domain,
-    columns: readonly string[],
-  ) => Promise<readonly OdooRecord[]>,
+  fetch: (domain: Domain, columns: readonly string[]) => Promise<readonly OdooRecord[]>,
 ): Promise<readonly Row[]> {
-  const model = typeof entity.model === 'string' ? entity.model : entity.model(session);
+  if (await session.search.isClosed(entity.door)) return [];
   const wanted = Object.entries<AnyColumn>(entity.columns).filter(([name]) => fields.has(name));
-  const visible = [...visibleRows(session, entity.ownership), ...(entity.domain ?? [])];
-  if (session.companies.length === 0) return [];
   const reading = await createReading(
     session,
-    model,
+    session.search.model(entity.door),
     new Set(wanted.flatMap(([, column]) => column.needs ?? [])),
   );
   const columns = new Set(entity.identity);
@@ -72,7 +59,7 @@ export async function readRows<Row extends { readonly key: number; readonly id: 
     const names = typeof column.columns === 'function' ? column.columns(reading) : column.columns;
     for (const name of names) columns.add(name);
   }
-  const records = await fetch(model, visible, [...columns]);
+  const records = await fetch(entity.domain ?? [], [...columns]);
   const ids = await entity.identify(records, session);
   return records.flatMap((record, index) => {
     const id = ids[index];

@@ -1,6 +1,6 @@
-import type { Domain } from './domain.ts';
+import type { DoorName } from './doors.ts';
 import type { OdooRecord } from './record.ts';
-import { type HeadModel, type Session, visibleRows } from './session.ts';
+import type { HeadModel, Session } from './session.ts';
 
 /**
  * What lines need of their order: its number and company for the id, its dates for the promise, what
@@ -17,6 +17,11 @@ export const HEAD_COLUMNS = {
   ],
   'purchase.order': ['name', 'company_id', 'mail_reception_confirmed', 'mail_reminder_confirmed'],
 } as const satisfies Record<HeadModel, readonly string[]>;
+
+const HEAD_DOORS = {
+  'sale.order': 'SalesOrder',
+  'purchase.order': 'PurchaseOrder',
+} as const satisfies Record<HeadModel, DoorName>;
 
 /** Keeps orders that were read with their head columns, so that their lines need not read them again. */
 export function rememberHeads(
@@ -35,8 +40,7 @@ export async function readHeads(
 ): Promise<void> {
   const unknown = [...new Set(keys)].filter((key) => !session.heads.has(`${model}:${key}`));
   if (unknown.length === 0) return;
-  const visible: Domain = visibleRows(session, { kind: 'owned', column: 'company_id' });
   const columns = HEAD_COLUMNS[model];
-  const records = await session.search.byKeys(model, 'id', unknown, visible, columns);
+  const records = await session.search.byKeys(HEAD_DOORS[model], 'id', unknown, [], columns);
   rememberHeads(session, model, records);
 }

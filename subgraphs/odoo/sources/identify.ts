@@ -7,18 +7,12 @@ import {
 } from '../../../runtime/entity-id.ts';
 import type { AppError } from '../../../runtime/errors.ts';
 import { oneOf } from './domain.ts';
+import type { DoorName } from './doors.ts';
+import { toKey } from './keys.ts';
 import { ambiguousId, type Whereabouts } from './lookup.ts';
 import type { OdooRecord } from './record.ts';
 import type { Session } from './session.ts';
 import type { UniqueCodes } from './unique-codes.ts';
-
-/** The largest key that PostgreSQL's integer holds. */
-const MAX_KEY = 2_147_483_647;
-
-/** A database id as it stands in an entity id; `undefined` for anything else. */
-export function toKey(text: string): number | undefined {
-  return /^[1-9][0-9]{0,9}$/.test(text) && Number(text) <= MAX_KEY ? Number(text) : undefined;
-}
 
 /** Code of a record's company; null, and counted, when it is not configured. */
 export function companyCode(
@@ -86,13 +80,17 @@ export async function identifyByCode(
   });
 }
 
+/** Types whose ids hold a code that Odoo does not keep unique. */
+const CODED = {
+  prd: { codes: 'productCodes', door: 'Product', column: 'default_code', noun: 'products' },
+  par: { codes: 'partnerCodes', door: 'Partner', column: 'ref', noun: 'partners' },
+} as const;
+
 /** Where the rows of `prd:` or `par:` ids are. */
 export async function findByCode(
   ids: readonly string[],
   type: 'prd' | 'par',
-  codes: UniqueCodes,
-  noun: string,
-  signal: AbortSignal,
+  session: Session,
 ): Promise<Whereabouts> {
   const keys = new Set<number>();
   const idByCode = new Map<string, string>();
@@ -105,39 +103,45 @@ export async function findByCode(
       idByCode.set('sku' in parsed.parts ? parsed.parts.sku : parsed.parts.ref, id);
     }
   }
-  const faults: AppError[] = [];
-  const owners = await codes.owners(idByCode.keys(), signal);
+  const shared = new Map<string, string>();
+  const { codes, door, column, noun } = CODED[type];
+  const owners = await session.server[codes].owners(idByCode.keys(), session.signal);
   for (const [code, id] of idByCode) {
     const owner = owners.get(code);
-    if (owner === null) faults.push(ambiguousId(id, noun, 'several'));
+    if (owner === null) shared.set(code, id);
     else if (owner !== undefined) keys.add(owner);
   }
+  const faults = await sharedCodeFaults(shared, { session, door, column, noun });
   return { domain: oneOf('id', keys), faults };
 }
 
 /**
- * Keys of products by the SKU segment of an id: a SKU, or `@{database id}` of a product without a
- * unique one. A SKU of several products is absent.
+ * Faults of ids (by code) whose code several rows have. Only for codes that the principal sees several
+ * rows of: for others the id stands for nothing, whoever else has the code.
  */
-export async function productKeys(
-  segments: Iterable<string>,
-  session: Session,
-): Promise<ReadonlyMap<string, number>> {
-  const keys = new Map<string, number>();
-  const skus = new Set<string>();
-  for (const segment of segments) {
-    const key = segment.startsWith('@') ? toKey(segment.slice(1)) : undefined;
-    if (key === undefined) skus.add(segment);
-    else keys.set(segment, key);
+export async function sharedCodeFaults(
+  idByCode: ReadonlyMap<string, string>,
+  where: {
+    readonly session: Session;
+    readonly door: DoorName;
+    readonly column: string;
+    readonly noun: string;
+    /** Code of a record; its column when absent. */
+    readonly codeOf?: (record: OdooRecord) => string;
+    /** As the column holds them; the codes when absent. */
+    readonly values?: Iterable<string>;
+  },
+): Promise<readonly AppError[]> {
+  if (idByCode.size === 0) return [];
+  const { session, door, column, noun, values = idByCode.keys() } = where;
+  const { codeOf = (record) => record.requiredText(column) } = where;
+  const records = await session.search.records(door, oneOf(column, values), [column, 'company_id']);
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    const code = codeOf(record);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  const owners = await session.server.productCodes.owners(skus, session.signal);
-  for (const [sku, owner] of owners) if (owner !== null) keys.set(sku, owner);
-  return keys;
-}
-
-/** The SKU segment of ids below a product: what `productKeys` reads. */
-export function skuSegment(productId: string): string {
-  const parsed = parseId('prd', productId);
-  if (parsed?.form === 'natural') return parsed.parts.sku;
-  return parsed?.form === 'database' ? `@${parsed.databaseId}` : '';
+  return [...idByCode].flatMap(([code, id]) =>
+    (counts.get(code) ?? 0) > 1 ? [ambiguousId(id, noun, 'several')] : [],
+  );
 }

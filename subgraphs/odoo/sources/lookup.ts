@@ -5,7 +5,7 @@ import type { RowKey } from '../rows.ts';
 import type { Fields, KeyLookup, Listing } from '../source.ts';
 import { and, type Domain, NOTHING } from './domain.ts';
 import { type Entity, readRows } from './entity.ts';
-import { type Session, visibleRows } from './session.ts';
+import type { Session } from './session.ts';
 
 interface IdentifiedRow {
   readonly key: number;
@@ -32,7 +32,7 @@ export function createLookup<Row extends IdentifiedRow>(
   return {
     async byIds(ids, fields) {
       const session = await open();
-      if (session.companies.length === 0) return [];
+      if (await session.search.isClosed(entity.door)) return [];
       const { domain, faults = [] } = await find(ids, session);
       const rows = await readMatches(session, entity, fields, domain);
       return [...faults, ...oneEach(ids, rows, noun)];
@@ -52,8 +52,8 @@ export function readMatches<Row extends IdentifiedRow>(
   options: { readonly order?: string; readonly limit?: number } = {},
 ): Promise<readonly Row[]> {
   if (domain === NOTHING) return Promise.resolve([]);
-  return readRows(session, entity, fields, (model, visible, columns) =>
-    session.search.records(model, and(domain, visible), columns, options),
+  return readRows(session, entity, fields, (own, columns) =>
+    session.search.records(entity.door, and(domain, own), columns, options),
   );
 }
 
@@ -64,8 +64,8 @@ export function readByKeys<Row extends IdentifiedRow>(
   keys: readonly RowKey[],
 ): Promise<readonly Row[]> {
   if (keys.length === 0) return Promise.resolve([]);
-  return readRows(session, entity, fields, (model, visible, columns) =>
-    session.search.byKeys(model, 'id', keys, visible, columns),
+  return readRows(session, entity, fields, (own, columns) =>
+    session.search.byKeys(entity.door, 'id', keys, own, columns),
   );
 }
 
@@ -79,7 +79,7 @@ export function createListing<Row extends IdentifiedRow, Filter>(
   return {
     async list(filter, page, fields): Promise<Slice<Row>> {
       const session = await open();
-      if (session.companies.length === 0) return EMPTY_SLICE;
+      if (await session.search.isClosed(entity.door)) return EMPTY_SLICE;
       const domain = and(await toDomain(filter, session), behind(page, direction));
       const rows = await readMatches(session, entity, fields, domain, {
         order: direction === 'ascending' ? 'id' : 'id desc',
@@ -89,11 +89,9 @@ export function createListing<Row extends IdentifiedRow, Filter>(
     },
     async count(filter) {
       const session = await open();
-      if (session.companies.length === 0) return 0;
-      const model = typeof entity.model === 'string' ? entity.model : entity.model(session);
-      const visible = and(visibleRows(session, entity.ownership), entity.domain ?? []);
-      const domain = and(await toDomain(filter, session), visible);
-      return session.search.count(model, domain, MAX_COUNT + 1);
+      if (await session.search.isClosed(entity.door)) return 0;
+      const domain = and(await toDomain(filter, session), entity.domain ?? []);
+      return session.search.count(entity.door, domain, MAX_COUNT + 1);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { LotRow } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import { and, oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
-import { productKeys } from './identify.ts';
+import { productKeys } from './keys.ts';
 import { type OpenSession, readMatches } from './lookup.ts';
 
 /** A lot before it is known as whose it is looked up: one without a company is every company's. */
@@ -12,8 +12,7 @@ interface RawLot extends LotRow {
 }
 
 const LOT: Entity<RawLot> = {
-  model: ({ dialect }) => dialect.lotModel,
-  ownership: { kind: 'shared', column: 'company_id' },
+  door: 'Lot',
   identity: [],
   identify: async (records) => records.map(({ key }) => `${key}`),
   columns: {
@@ -43,7 +42,8 @@ export function createLots(open: OpenSession): BoundOdooSource['lots'] {
       if (wanted.length === 0) return [];
       const products = await productKeys(
         wanted.map(({ sku }) => sku),
-        session,
+        session.server.productCodes,
+        session.signal,
       );
       const columns = new Set([...fields, 'name', 'product', 'ownerKey']);
       columns.delete('company');

@@ -3,10 +3,11 @@ import { AppError } from '../../../runtime/errors.ts';
 import { convert, parseQuantityInput } from '../../../runtime/quantity.ts';
 import type { ManufacturingOrderRow, ManufacturingOrderState } from '../rows.ts';
 import type { BoundOdooSource, ManufacturingOrderFilter } from '../source.ts';
-import { and, type Domain, NOTHING, or } from './domain.ts';
+import { and, type Domain, NOTHING, oneOf, or } from './domain.ts';
 import type { Column, ColumnChoice, Entity } from './entity.ts';
 import { companyFilter, spanFilter } from './filters.ts';
-import { companyCode, findByName, productKeys } from './identify.ts';
+import { companyCode, findByName } from './identify.ts';
+import { productKeys } from './keys.ts';
 import { createListing, createLookup, type OpenSession } from './lookup.ts';
 import type { Session } from './session.ts';
 
@@ -53,8 +54,7 @@ function plannedOrActual(end: 'start' | 'end'): Column<string | null> {
 }
 
 const MANUFACTURING_ORDER: Entity<ManufacturingOrderRow> = {
-  model: 'mrp.production',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'ManufacturingOrder',
   identity: ['name', 'company_id'],
   async identify(records, session) {
     return records.map((record) => {
@@ -157,13 +157,14 @@ async function productFilter(
     if (quantity === null || quantity === undefined) return [];
     throw new AppError('BAD_INPUT', '"quantity" goes with "sku"');
   }
-  const key = (await productKeys([sku], session)).get(sku);
+  const { productCodes, tables } = session.server;
+  const key = (await productKeys([sku], productCodes, session.signal)).get(sku);
   if (key === undefined) return NOTHING;
   const product: Domain = [['product_id', '=', key]];
   if (quantity === null || quantity === undefined) return product;
   const [[record], units] = await Promise.all([
-    session.search.records('product.product', [['id', '=', key]], ['uom_id']),
-    session.server.tables.units.get(session.signal),
+    session.search.records('Product', oneOf('id', [key]), ['uom_id']),
+    tables.units.get(session.signal),
   ]);
   if (record === undefined) return NOTHING;
   const unit = record.requiredReference('uom_id');

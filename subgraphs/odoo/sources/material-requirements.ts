@@ -1,9 +1,8 @@
 import type { MaterialRequirementRow } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
-import { and } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
 import type { OdooRecord } from './record.ts';
-import { type Session, visibleRows } from './session.ts';
+import type { Session } from './session.ts';
 
 interface MoveAmounts {
   readonly reservedOrTaken: number;
@@ -17,16 +16,15 @@ export function createMaterialRequirements(
   return async (keys) => {
     if (keys.length === 0) return [];
     const session = await open();
-    const visible = visibleRows(session, { kind: 'owned', column: 'company_id' });
     const [units, records] = await Promise.all([
       session.server.tables.units.get(session.signal),
-      session.search.byKeys('stock.move', 'id', keys, and(visible, [['state', '!=', 'cancel']]), [
-        'product_id',
-        'product_uom_qty',
-        'product_uom',
-        'state',
-        ...amountColumns(session),
-      ]),
+      session.search.byKeys(
+        'MaterialRequirement',
+        'id',
+        keys,
+        [['state', '!=', 'cancel']],
+        ['product_id', 'product_uom_qty', 'product_uom', 'state', ...amountColumns(session)],
+      ),
     ]);
     return records.map((record): MaterialRequirementRow => {
       const unit = record.requiredReference('product_uom');

@@ -1,6 +1,5 @@
-import { and, type Domain } from './domain.ts';
 import type { OdooRecord } from './record.ts';
-import { type Session, visibleRows } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Moves between a delivery and what supplies it: one, and more where goods go through steps. */
 const MAX_HOPS = 4;
@@ -21,19 +20,12 @@ export async function followMoves(
     readonly isEnd: (move: OdooRecord) => boolean;
   },
 ): Promise<readonly { readonly move: OdooRecord; readonly rows: ReadonlySet<number> }[]> {
-  const visible: Domain = visibleRows(session, { kind: 'owned', column: 'company_id' });
   const next = options.direction === 'towards-supply' ? 'move_orig_ids' : 'move_dest_ids';
   const met = new Map<number, { move: OdooRecord; rows: ReadonlySet<number> }>();
   let frontier = new Map(start);
   for (let hop = 0; hop < MAX_HOPS && frontier.size > 0; hop += 1) {
     const columns = [next, ...options.columns];
-    const moves = await session.search.byKeys(
-      'stock.move',
-      'id',
-      frontier.keys(),
-      visible,
-      columns,
-    );
+    const moves = await session.search.byKeys('Movement', 'id', frontier.keys(), [], columns);
     const behind = new Map<number, ReadonlySet<number>>();
     for (const move of moves) {
       const rows = frontier.get(move.key) ?? new Set();
@@ -46,9 +38,4 @@ export async function followMoves(
     frontier = behind;
   }
   return [...met.values()];
-}
-
-/** Joins `domain` with the rows that may be seen of a model whose rows all have a company. */
-export function ownedRows(session: Session, ...domains: readonly Domain[]): Domain {
-  return and(...domains, visibleRows(session, { kind: 'owned', column: 'company_id' }));
 }

@@ -1,5 +1,6 @@
 import type { Enterprise } from '../../../runtime/enterprise.ts';
 import type { Log } from '../../../runtime/log.ts';
+import type { RowRules } from '../../../schema/row-rules.ts';
 import type { BoundOdooSource, OdooOperation, OdooSource } from '../source.ts';
 import { createBillLines, createRoutingOperations } from './bill-contents.ts';
 import { createBillsOfMaterials } from './bills-of-materials.ts';
@@ -13,7 +14,9 @@ import { createPartners } from './partners.ts';
 import { createProductAliases } from './product-aliases.ts';
 import { createProducts } from './products.ts';
 import { createPurchaseOrderLines, createPurchaseOrders } from './purchase-orders.ts';
-import { visibleCompanies } from './row-domain.ts';
+import { companiesWithin, createReach, rowBounds } from './reach.ts';
+import { createDoorRules, type DoorRules } from './row-domain.ts';
+import { createRowSearch } from './row-search.ts';
 import { createRpc, type OdooConnection, type OdooRpc } from './rpc.ts';
 import { createSalesOrderLines } from './sales-order-lines.ts';
 import { createSalesOrders } from './sales-orders.ts';
@@ -28,14 +31,19 @@ import { dialectOf } from './versions.ts';
 import { createEquipment, createWorkCentres } from './work-centres.ts';
 import { createWorkOrders } from './work-orders.ts';
 
-/** Nothing is called until the first operation or status needs it. */
+/**
+ * Nothing is called until the first operation or status needs it. Throws a TypeError when `rules`, the row
+ * rules of this subgraph, leave out something that is read, or say something that is nothing in Odoo.
+ */
 export function createOdooSource(deps: {
   readonly connection: OdooConnection;
   readonly enterprise: Enterprise;
+  readonly rules: RowRules;
   readonly log: Log;
   readonly wallNow: () => Date;
 }): OdooSource {
   const { connection, enterprise, log, wallNow } = deps;
+  const rules = createDoorRules(deps.rules);
   const rpc = createRpc(connection);
   const now = () => wallNow().getTime();
   const wholeGroup: SearchContext = {
@@ -65,32 +73,43 @@ export function createOdooSource(deps: {
   };
 
   return {
-    bind: (operation) => bindSource(onFirstUse(() => openSession(rpc, server, operation))),
+    bind: (operation) =>
+      bindSource(onFirstUse(() => openSession({ rpc, server, rules, now: wallNow() }, operation))),
     status: createStatus(rpc, server, wholeGroup, foreignRows, wallNow),
     [Symbol.asyncDispose]: () => rpc[Symbol.asyncDispose](),
   };
 }
 
 async function openSession(
-  rpc: OdooRpc,
-  server: Server,
+  deps: {
+    readonly rpc: OdooRpc;
+    readonly server: Server;
+    readonly rules: DoorRules;
+    readonly now: Date;
+  },
   { principal, signal, languages }: OdooOperation,
 ): Promise<Session> {
-  const companies = visibleCompanies(principal, server.enterprise);
+  const { rpc, server, rules, now } = deps;
   const [version, installed] = await Promise.all([
     rpc.majorVersion(signal),
     languages.length === 0 ? [] : server.tables.languages.get(signal),
   ]);
+  const dialect = dialectOf(version);
+  const bounds = rowBounds(principal, now);
+  const companies = companiesWithin(bounds, server.enterprise);
   const context: SearchContext = {
     companies: companies.map((company) => company.odooId),
     language: chooseLanguage(languages, installed),
   };
+  const search = createSearch(rpc, context, signal);
+  const reach = createReach(bounds ?? {}, { server, dialect, companies, search, signal });
   return {
     server,
-    dialect: dialectOf(version),
-    search: createSearch(rpc, context, signal),
+    dialect,
+    search: createRowSearch(search, rules, reach),
     signal,
     companies,
+    seesSite: reach.seesSite,
     heads: new Map(),
   };
 }

@@ -30,7 +30,7 @@ export async function readOrderTraces(
   const optional = await session.server.optionalColumns.of('procurement.group', session.signal);
   const [groups] = await Promise.all([
     optional.has('sale_id')
-      ? session.search.byKeys('procurement.group', 'sale_id', orders, [], ['sale_id'])
+      ? session.search.byKeys('ProcurementGroup', 'sale_id', orders, [], ['sale_id'])
       : [],
     readHeads(session, 'sale.order', orders),
   ]);

@@ -19,8 +19,7 @@ export async function partnerFilter(
   if (parseId('par', id) === undefined) {
     throw new AppError('BAD_INPUT', `${JSON.stringify(id.slice(0, 40))} is no id of a partner`);
   }
-  const { partnerCodes } = session.server;
-  const found = await findByCode([id], 'par', partnerCodes, 'partners', session.signal);
+  const found = await findByCode([id], 'par', session);
   const [fault] = found.faults ?? [];
   if (fault !== undefined) throw fault;
   const rows = await readMatches(session, PARTNER, new Set(['commercialRoot']), found.domain);

@@ -4,12 +4,8 @@ import type { Entity } from './entity.ts';
 import { findByCode, identifyByCode } from './identify.ts';
 import { createLookup, type OpenSession } from './lookup.ts';
 
-/** Contacts that are followed at most. */
-const MAX_CONTACTS = 200;
-
 export const PARTNER: Entity<PartnerRow> = {
-  model: 'res.partner',
-  ownership: { kind: 'shared', column: 'company_id' },
+  door: 'Partner',
   identity: ['ref'],
   identify: (records, { server, signal }) =>
     identifyByCode('par', 'ref', server.partnerCodes, records, signal),
@@ -39,17 +35,11 @@ export const PARTNER: Entity<PartnerRow> = {
     },
     contacts: {
       columns: ['child_ids'],
-      read: (record) =>
-        record
-          .references('child_ids')
-          .toSorted((left, right) => left - right)
-          .slice(0, MAX_CONTACTS),
+      read: (record) => record.references('child_ids').toSorted((left, right) => left - right),
     },
   },
 };
 
 export function createPartners(open: OpenSession): BoundOdooSource['partners'] {
-  return createLookup(open, PARTNER, 'partners', (ids, { server, signal }) =>
-    findByCode(ids, 'par', server.partnerCodes, 'partners', signal),
-  );
+  return createLookup(open, PARTNER, 'partners', (ids, session) => findByCode(ids, 'par', session));
 }

@@ -2,7 +2,6 @@ import type { ProductAliasRow, Variant } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import { and, type Domain, oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
-import { visibleRows } from './session.ts';
 
 const MAX_ALIASES = 100;
 
@@ -28,10 +27,9 @@ export function createProductAliases(open: OpenSession): BoundOdooSource['produc
   return async (variants) => {
     const session = await open();
     const { vendorColumn } = session.dialect;
-    const visible = visibleRows(session, { kind: 'shared', column: 'company_id' });
-    const domain = and(forVariants(variants), [['product_code', '!=', false]], visible);
+    const domain = and(forVariants(variants), [['product_code', '!=', false]]);
     const records = await session.search.records(
-      'product.supplierinfo',
+      'ProductAlias',
       domain,
       ['product_id', 'product_tmpl_id', 'product_code', vendorColumn],
       { order: 'sequence, id' },

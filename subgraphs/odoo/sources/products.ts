@@ -17,8 +17,7 @@ const variant: Column<Variant> = {
 };
 
 export const PRODUCT: Entity<ProductRow> = {
-  model: 'product.product',
-  ownership: { kind: 'shared', column: 'company_id' },
+  door: 'Product',
   identity: ['default_code'],
   identify: (records, { server, signal }) =>
     identifyByCode('prd', 'default_code', server.productCodes, records, signal),
@@ -78,9 +77,7 @@ export function createProducts(open: OpenSession): BoundOdooSource['products'] {
   };
 
   return {
-    ...createLookup(open, PRODUCT, 'products', (ids, { server, signal }) =>
-      findByCode(ids, 'prd', server.productCodes, 'products', signal),
-    ),
+    ...createLookup(open, PRODUCT, 'products', (ids, session) => findByCode(ids, 'prd', session)),
     ...createListing(open, PRODUCT, 'ascending', async (filter: ProductFilter) => {
       const { sku, skuPrefix, includeArchived } = filter;
       return and(

@@ -5,7 +5,8 @@ import { and, oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { companyFilter, equalTo, spanFilter, stateFilter } from './filters.ts';
 import { HEAD_COLUMNS, readHeads, rememberHeads } from './heads.ts';
-import { companyCode, findByName, identifyByName, toKey } from './identify.ts';
+import { companyCode, findByName, identifyByName } from './identify.ts';
+import { toKey } from './keys.ts';
 import { createListing, createLookup, type OpenSession } from './lookup.ts';
 import { partnerFilter } from './partner-filter.ts';
 import { readState } from './states.ts';
@@ -22,8 +23,7 @@ const STATES: Readonly<Record<PurchaseOrderState, readonly string[]>> = {
 const identify = identifyByName('po', 'purchase.order');
 
 const PURCHASE_ORDER: Entity<PurchaseOrderRow> = {
-  model: 'purchase.order',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'PurchaseOrder',
   identity: HEAD_COLUMNS['purchase.order'],
   async identify(records, session) {
     rememberHeads(session, 'purchase.order', records);
@@ -58,8 +58,7 @@ const PURCHASE_ORDER: Entity<PurchaseOrderRow> = {
 };
 
 const PURCHASE_ORDER_LINE: Entity<PurchaseOrderLineRow> = {
-  model: 'purchase.order.line',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'PurchaseOrderLine',
   // Sections and notes are lines too.
   domain: [['display_type', '=', false]],
   identity: ['order_id'],

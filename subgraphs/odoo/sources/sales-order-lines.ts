@@ -4,14 +4,14 @@ import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
 import { readHeads } from './heads.ts';
-import { companyCode, toKey } from './identify.ts';
+import { companyCode } from './identify.ts';
+import { toKey } from './keys.ts';
 import { createLookup, type OpenSession } from './lookup.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 const SALES_ORDER_LINE: Entity<SalesOrderLineRow> = {
-  model: 'sale.order.line',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'SalesOrderLine',
   // Sections and notes are lines too.
   domain: [['display_type', '=', false]],
   identity: ['order_id'],

@@ -21,8 +21,7 @@ const STATES: Readonly<Record<SalesOrderState, readonly string[]>> = {
 const identify = identifyByName('so', 'sale.order');
 
 const SALES_ORDER: Entity<SalesOrderRow> = {
-  model: 'sale.order',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'SalesOrder',
   identity: HEAD_COLUMNS['sale.order'],
   async identify(records, session) {
     rememberHeads(session, 'sale.order', records);

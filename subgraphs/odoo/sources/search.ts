@@ -1,5 +1,5 @@
 import { AppError } from '../../../runtime/errors.ts';
-import { type Domain, NOTHING } from './domain.ts';
+import { and, type Domain, NOTHING, oneOf } from './domain.ts';
 import { type OdooRecord, readRecord } from './record.ts';
 import type { OdooRpc } from './rpc.ts';
 
@@ -11,7 +11,10 @@ export interface SearchContext {
   readonly language?: string | undefined;
 }
 
-/** Reads records through one operation's signal, archived ones included. */
+/**
+ * Reads records through one signal, archived ones included, as our user and for nobody else: what an operation
+ * reads goes through `RowSearch`.
+ */
 export interface Search {
   /** All matches by default, at most `MAX_RECORDS`. */
   records(
@@ -30,7 +33,6 @@ export interface Search {
     keys: Iterable<number | string>,
     domain: Domain,
     columns: Iterable<string>,
-    options?: { readonly order?: string },
   ): Promise<readonly OdooRecord[]>;
   /** Counts to `limit`. */
   count(model: string, domain: Domain, limit: number): Promise<number>;
@@ -40,6 +42,16 @@ export interface Search {
 const MAX_RECORDS = 20_000;
 /** Keys in one domain. A longer list becomes several calls, so that no domain grows without bound. */
 const MAX_KEYS_PER_CALL = 1_000;
+
+/** Each key once, in lists that fit into one domain. */
+export function inChunks<Key>(keys: Iterable<Key>): readonly (readonly Key[])[] {
+  const wanted = [...new Set(keys)];
+  const chunks = [];
+  for (let start = 0; start < wanted.length; start += MAX_KEYS_PER_CALL) {
+    chunks.push(wanted.slice(start, start + MAX_KEYS_PER_CALL));
+  }
+  return chunks;
+}
 
 export function createSearch(rpc: OdooRpc, context: SearchContext, signal: AbortSignal): Search {
   const odooContext = {
@@ -74,19 +86,10 @@ export function createSearch(rpc: OdooRpc, context: SearchContext, signal: Abort
 
   return {
     records,
-    async byKeys(model, column, keys, domain, columns, options) {
-      const wanted = [...new Set(keys)];
-      const chunks = [];
-      for (let start = 0; start < wanted.length; start += MAX_KEYS_PER_CALL) {
-        chunks.push(wanted.slice(start, start + MAX_KEYS_PER_CALL));
-      }
+    async byKeys(model, column, keys, domain, columns) {
       const fields = [...columns];
       const parts = await Promise.all(
-        chunks.map((chunk) =>
-          domain === NOTHING
-            ? []
-            : records(model, [[column, 'in', chunk], ...domain], fields, options),
-        ),
+        inChunks(keys).map((chunk) => records(model, and(oneOf(column, chunk), domain), fields)),
       );
       return parts.flat();
     },

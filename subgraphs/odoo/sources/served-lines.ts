@@ -1,13 +1,10 @@
 import type { Production, RowKey } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
-import { oneOf, or } from './domain.ts';
+import { and, oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
-import { followMoves, ownedRows } from './move-chain.ts';
+import { followMoves } from './move-chain.ts';
 import { isOrigin, originNames } from './origin.ts';
 import type { Session } from './session.ts';
-
-/** Lines of one manufacturing order at most. */
-const MAX_LINES = 200;
 
 type Served = Map<RowKey, Set<RowKey>>;
 
@@ -21,7 +18,7 @@ export function createServedLines(open: OpenSession): BoundOdooSource['servedLin
     const served = await followLinks(session, productions);
     const rest = productions.filter(({ order }) => !served.has(order));
     if (rest.length > 0) await matchOrders(session, rest, served);
-    return new Map([...served].map(([order, lines]) => [order, [...lines].slice(0, MAX_LINES)]));
+    return new Map([...served].map(([order, lines]) => [order, [...lines]]));
   };
 }
 
@@ -58,9 +55,8 @@ async function readTriggers(
 ): Promise<readonly { readonly order: RowKey; readonly line: RowKey }[]> {
   const groups = productions.flatMap(({ group }) => group ?? []);
   const moves = await session.search.records(
-    'stock.move',
-    ownedRows(
-      session,
+    'Movement',
+    and(
       or(
         oneOf(
           'created_production_id',
@@ -78,10 +74,10 @@ async function readTriggers(
     line: move.requiredReference('sale_line_id'),
   }));
   const others = await session.search.byKeys(
-    'mrp.production',
+    'ManufacturingOrder',
     'id',
     started.map(({ first }) => first).filter((first) => !asked.has(first)),
-    ownedRows(session),
+    [],
     ['procurement_group_id', 'product_id'],
   );
   const kin = new Map<RowKey, string>();
@@ -110,16 +106,16 @@ async function matchOrders(
   const products = productions.flatMap(({ product }) => product ?? []);
   if (salesOrders.size === 0 || products.length === 0) return;
   const lines = await session.search.records(
-    'sale.order.line',
-    ownedRows(session, oneOf('order_id', salesOrders), [['display_type', '=', false]]),
+    'SalesOrderLine',
+    and(oneOf('order_id', salesOrders), [['display_type', '=', false]]),
     ['order_id', 'product_id'],
   );
   // A kit is delivered as its components, whose moves name the kit's line.
   const moves = await session.search.byKeys(
-    'stock.move',
+    'Movement',
     'sale_line_id',
     lines.map(({ key }) => key),
-    ownedRows(session, oneOf('product_id', products)),
+    oneOf('product_id', products),
     ['sale_line_id', 'product_id'],
   );
   const productsOfLine: Served = new Map();
@@ -154,17 +150,14 @@ async function readSalesOrders(
   const [groups, orders] = await Promise.all([
     optional.has('sale_id')
       ? session.search.byKeys(
-          'procurement.group',
+          'ProcurementGroup',
           'id',
           productions.flatMap(({ group }) => group ?? []),
           [['sale_id', '!=', false]],
           ['sale_id'],
         )
       : [],
-    session.search.records('sale.order', ownedRows(session, oneOf('name', names)), [
-      'name',
-      'company_id',
-    ]),
+    session.search.records('SalesOrder', oneOf('name', names), ['name', 'company_id']),
   ]);
   const byGroup = new Map(groups.map((group) => [group.key, group.reference('sale_id')]));
   const found = new Map<RowKey, RowKey>();

@@ -2,11 +2,9 @@ import { type Money, toMoney } from '../../../runtime/currency.ts';
 import { fromFloat } from '../../../runtime/decimal.ts';
 import type { Company, Enterprise } from '../../../runtime/enterprise.ts';
 import type { Dialect } from './dialect.ts';
-import type { Domain } from './domain.ts';
 import type { OptionalColumns } from './optional-columns.ts';
 import type { OdooRecord } from './record.ts';
-import { type CompanyOwnership, rowDomain } from './row-domain.ts';
-import type { Search } from './search.ts';
+import type { RowSearch } from './row-search.ts';
 import type { Tables } from './tables.ts';
 import type { UniqueCodes } from './unique-codes.ts';
 import type { UnitTable } from './unit-table.ts';
@@ -32,17 +30,15 @@ export type HeadModel = 'sale.order' | 'purchase.order';
 export interface Session {
   readonly server: Server;
   readonly dialect: Dialect;
-  readonly search: Search;
+  /** The only way to rows. */
+  readonly search: RowSearch;
   readonly signal: AbortSignal;
   /** The companies whose rows the principal may see, the one for company-dependent values first. */
   readonly companies: readonly Company[];
+  /** Is this a site whose rows the principal may see? */
+  seesSite(code: string): boolean;
   /** Orders met in this operation, by model and key: their lines' ids and promises need them. */
   readonly heads: Map<string, OdooRecord>;
-}
-
-/** The rows of a model that the session's principal may see. */
-export function visibleRows(session: Session, ownership: CompanyOwnership): Domain {
-  return rowDomain(session.companies, ownership);
 }
 
 /** The tables that decoding a row may need, already read. */

@@ -2,7 +2,7 @@ import type { Demand, RowKey, SupplyRow } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import { and, type Domain, oneOf, or } from './domain.ts';
 import type { OpenSession } from './lookup.ts';
-import { followMoves, ownedRows } from './move-chain.ts';
+import { followMoves } from './move-chain.ts';
 import { type OrderTraces, readOrderTraces, salesOrderOf } from './order-traces.ts';
 import type { OdooRecord } from './record.ts';
 import type { Session } from './session.ts';
@@ -50,10 +50,10 @@ async function readMoveLinks(session: Session, demands: readonly Demand[]): Prom
     ...optional,
   ];
   const moves = await session.search.byKeys(
-    'stock.move',
+    'Movement',
     'sale_line_id',
     demands.map(({ line }) => line),
-    ownedRows(session),
+    [],
     ['sale_line_id', 'move_orig_ids', ...columns],
   );
   const links: MoveLinks = { productions: new Map(), purchases: new Map(), products: new Map() };
@@ -127,11 +127,7 @@ async function findProductions(
   );
   const columns = ['product_id', 'procurement_group_id', 'origin', 'company_id', 'move_dest_ids'];
   if (optional.has('sale_line_id')) columns.push('sale_line_id');
-  const records = await session.search.records(
-    'mrp.production',
-    ownedRows(session, domain),
-    columns,
-  );
+  const records = await session.search.records('ManufacturingOrder', domain, columns);
 
   // A backorder has no link of its own, but is in the group of the order that it was split from.
   const linesByGroup = new Map<string, Set<RowKey>>();
@@ -187,7 +183,7 @@ async function findPurchases(
         )
       : oneOf('id', []),
   );
-  const records = await session.search.records('purchase.order.line', ownedRows(session, domain), [
+  const records = await session.search.records('PurchaseOrderLine', domain, [
     'product_id',
     ...optional,
   ]);

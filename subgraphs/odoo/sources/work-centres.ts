@@ -1,12 +1,13 @@
 import { formatId, parseNaturalId } from '../../../runtime/entity-id.ts';
 import type { AppError } from '../../../runtime/errors.ts';
-import type { RowOrFault } from '../../load-by-id.ts';
 import type { EquipmentRow, WorkCentreRow } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Column, Entity } from './entity.ts';
-import { companyCode, toKey } from './identify.ts';
-import { ambiguousId, createLookup, type OpenSession, readByKeys } from './lookup.ts';
+import { companyCode, sharedCodeFaults } from './identify.ts';
+import { toKey } from './keys.ts';
+import { createLookup, type OpenSession, readByKeys } from './lookup.ts';
+import type { Session } from './session.ts';
 import { inScope } from './unique-codes.ts';
 
 const costPerHour: Column<NonNullable<WorkCentreRow['costPerHour']>> = {
@@ -17,8 +18,7 @@ const costPerHour: Column<NonNullable<WorkCentreRow['costPerHour']>> = {
 };
 
 const WORK_CENTRE: Entity<WorkCentreRow> = {
-  model: 'mrp.workcenter',
-  ownership: { kind: 'owned', column: 'company_id' },
+  door: 'WorkCentre',
   identity: ['code', 'company_id'],
   async identify(records, session) {
     const codes = records.map((record) => {
@@ -45,6 +45,8 @@ const WORK_CENTRE: Entity<WorkCentreRow> = {
   },
 };
 
+const EQUIPMENT: Entity<WorkCentreRow> = { ...WORK_CENTRE, door: 'Equipment' };
+
 export function createWorkCentres(open: OpenSession): BoundOdooSource['workCentres'] {
   return createLookup(open, WORK_CENTRE, 'work centres', async (ids, session) => {
     const keys = new Set<number>();
@@ -57,8 +59,9 @@ export function createWorkCentres(open: OpenSession): BoundOdooSource['workCentr
       if (key === undefined) idByCode.set(inScope(company.odooId, parts.code), id);
       else keys.add(key);
     }
-    const { faults, found } = await ownersOf(idByCode, session);
-    for (const key of found.keys()) keys.add(key);
+    const owners = await session.server.workCentreCodes.owners(idByCode.keys(), session.signal);
+    for (const owner of owners.values()) if (owner !== null) keys.add(owner);
+    const faults = await sharedWith(idByCode, owners, 'WorkCentre', session);
     return { domain: oneOf('id', keys), faults };
   });
 }
@@ -74,37 +77,44 @@ export function createEquipment(open: OpenSession): BoundOdooSource['equipment']
         const site = parts === undefined ? undefined : session.server.enterprise.site(parts.site);
         const company = session.companies.find(({ code }) => code === site?.company);
         if (parts === undefined || company === undefined) continue;
+        if (!session.seesSite(parts.site)) continue;
         const code = inScope(company.odooId, parts.code);
         idsByCode.set(code, [...(idsByCode.get(code) ?? []), id]);
       }
       const owners = await session.server.workCentreCodes.owners(idsByCode.keys(), session.signal);
       const keys = [...owners.values()].flatMap((owner) => owner ?? []);
       const rows = new Map(
-        (await readByKeys(session, WORK_CENTRE, fields, keys)).map((row) => [row.key, row]),
+        (await readByKeys(session, EQUIPMENT, fields, keys)).map((row) => [row.key, row]),
       );
-      return [...idsByCode].flatMap(([code, sameCode]): readonly RowOrFault<EquipmentRow>[] => {
-        const owner = owners.get(code);
-        if (owner === null) {
-          return sameCode.map((id) => ambiguousId(id, 'work centres', 'several'));
-        }
-        const row = owner === undefined ? undefined : rows.get(owner);
+      const faults = await sharedWith(
+        new Map([...idsByCode].map(([code, [id = '']]) => [code, id])),
+        owners,
+        'Equipment',
+        session,
+      );
+      const found = [...idsByCode].flatMap(([code, sameCode]): readonly EquipmentRow[] => {
+        const row = rows.get(owners.get(code) ?? 0);
         return row === undefined ? [] : sameCode.map((id) => ({ ...row, id }));
       });
+      return [...faults, ...found];
     },
   };
 }
 
-async function ownersOf(
+/** Faults of ids, by code, whose code several work centres have. */
+function sharedWith(
   idByCode: ReadonlyMap<string, string>,
-  session: Awaited<ReturnType<OpenSession>>,
-): Promise<{ readonly faults: readonly AppError[]; readonly found: ReadonlyMap<number, string> }> {
-  const owners = await session.server.workCentreCodes.owners(idByCode.keys(), session.signal);
-  const faults: AppError[] = [];
-  const found = new Map<number, string>();
-  for (const [code, id] of idByCode) {
-    const owner = owners.get(code);
-    if (owner === null) faults.push(ambiguousId(id, 'work centres', 'several'));
-    else if (owner !== undefined) found.set(owner, id);
-  }
-  return { faults, found };
+  owners: ReadonlyMap<string, number | null>,
+  door: 'WorkCentre' | 'Equipment',
+  session: Session,
+): Promise<readonly AppError[]> {
+  const shared = [...idByCode].filter(([code]) => owners.get(code) === null);
+  return sharedCodeFaults(new Map(shared), {
+    session,
+    door,
+    column: 'code',
+    noun: 'work centres',
+    values: shared.map(([code]) => code.slice(code.indexOf('|') + 1)),
+    codeOf: (record) => inScope(record.reference('company_id'), record.requiredText('code')),
+  });
 }

@@ -4,12 +4,12 @@ import type { WorkOrderRow } from '../rows.ts';
 import type { BoundOdooSource } from '../source.ts';
 import { oneOf } from './domain.ts';
 import type { Entity } from './entity.ts';
-import { companyCode, toKey } from './identify.ts';
+import { companyCode } from './identify.ts';
+import { toKey } from './keys.ts';
 import { createLookup, type OpenSession } from './lookup.ts';
 
 const WORK_ORDER: Entity<WorkOrderRow> = {
-  model: 'mrp.workorder',
-  ownership: { kind: 'owned', column: 'production_id.company_id' },
+  door: 'WorkOrder',
   identity: ['company_id'],
   async identify(records, session) {
     return records.map((record) => {

@@ -1,6 +1,5 @@
 import { parseId } from '../../../runtime/entity-id.ts';
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
 import type { CertificateResolvers, LotResolvers } from '../schema.types.ts';
 
@@ -8,7 +7,7 @@ const HOLDS = 'quality.lot.holds';
 const INSPECTIONS = 'quality.lot.inspections';
 
 export const Lot: LotResolvers = {
-  __resolveReference: resolveForeignReference('lot'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('Lot', id),
 
   status: async ({ id }, _, { loaders }) => (await loaders.statusOfLot.load(id))?.status ?? null,
 

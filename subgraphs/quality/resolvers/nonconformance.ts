@@ -1,12 +1,13 @@
 import { parseId } from '../../../runtime/entity-id.ts';
 import type { CorrectiveActionResolvers, NonconformanceResolvers } from '../schema.types.ts';
-import { affectedGoods, toReference } from './affected-goods.ts';
+import { affectedGoods } from './affected-goods.ts';
 
 export const Nonconformance: NonconformanceResolvers = {
   ...affectedGoods,
   __resolveReference: ({ id }, { loaders }) =>
     parseId('ncr', id) === undefined ? null : loaders.nonconformance.load(id),
-  purchaseOrder: ({ purchaseOrderId }) => toReference(purchaseOrderId),
+  purchaseOrder: ({ purchaseOrderId }, _, { source }) =>
+    source.entities.reference('PurchaseOrder', purchaseOrderId),
   correctiveActions: ({ id }, _, { loaders }) => loaders.correctiveActions.load(id),
 };
 

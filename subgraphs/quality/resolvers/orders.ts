@@ -1,5 +1,4 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
 import type {
   ManufacturingOrderResolvers,
@@ -12,7 +11,7 @@ const HOLDS = 'quality.manufacturingOrder.holds';
 const RECEIVING = 'quality.purchaseOrder.receivingInspections';
 
 export const ManufacturingOrder: ManufacturingOrderResolvers = {
-  __resolveReference: resolveForeignReference('mo'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('ManufacturingOrder', id),
 
   async holds({ id }, args, { loaders, cursors }) {
     const page = toPage(args, HOLDS, cursors);
@@ -23,12 +22,12 @@ export const ManufacturingOrder: ManufacturingOrderResolvers = {
 };
 
 export const WorkOrder: WorkOrderResolvers = {
-  __resolveReference: resolveForeignReference('wo'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('WorkOrder', id),
   checks: ({ id }, _, { loaders }) => loaders.inspectionsOfWorkOrder.load(id),
 };
 
 export const PurchaseOrder: PurchaseOrderResolvers = {
-  __resolveReference: resolveForeignReference('po'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('PurchaseOrder', id),
 
   async receivingInspections({ id }, args, { loaders, cursors }) {
     const page = toPage(args, RECEIVING, cursors);
@@ -39,6 +38,6 @@ export const PurchaseOrder: PurchaseOrderResolvers = {
 };
 
 export const PurchaseOrderLine: PurchaseOrderLineResolvers = {
-  __resolveReference: resolveForeignReference('pol'),
+  __resolveReference: ({ id }, { source }) => source.entities.entity('PurchaseOrderLine', id),
   receivingInspections: ({ id }, _, { loaders }) => loaders.inspectionsOfPurchaseOrderLine.load(id),
 };

@@ -120,6 +120,8 @@ create table quality.nonconformance (
 create index nonconformance_newest on quality.nonconformance (opened_at desc, company desc, number desc);
 create index nonconformance_by_state on quality.nonconformance (state, opened_at desc, company desc, number desc);
 create index nonconformance_by_sku on quality.nonconformance (sku, opened_at desc, company desc, number desc);
+create index nonconformance_by_lot on quality.nonconformance (company, sku, lot_name, opened_at desc, number desc);
+create index nonconformance_suppliers on quality.nonconformance using gin (supplier);
 
 -- One row per corrective action.
 create table quality.corrective_action (

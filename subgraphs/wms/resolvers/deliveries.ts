@@ -1,7 +1,5 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
-import { toReference } from '../../reference.ts';
 import type { Resolvers } from '../schema.types.ts';
 
 /** Outgoing deliveries, and what they hold of sales orders. */
@@ -10,7 +8,7 @@ export const deliveryResolvers: Pick<
   'SalesOrder' | 'SalesOrderLine' | 'Delivery' | 'DeliveryLine'
 > = {
   SalesOrder: {
-    __resolveReference: resolveForeignReference('so'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('SalesOrder', id),
     async deliveries({ id }, args, { loaders, cursors }) {
       const list = 'wms.salesOrder.deliveries';
       const page = toPage(args, list, cursors);
@@ -19,7 +17,7 @@ export const deliveryResolvers: Pick<
     },
   },
   SalesOrderLine: {
-    __resolveReference: resolveForeignReference('sol'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('SalesOrderLine', id),
     reserved: async ({ id }, _args, { loaders }) =>
       (await loaders.orderLineQuantities.load(id))?.reserved ?? null,
     picked: async ({ id }, _args, { loaders }) =>
@@ -31,7 +29,8 @@ export const deliveryResolvers: Pick<
   },
   Delivery: {
     __resolveReference: ({ id }, { loaders }) => loaders.delivery.load(id),
-    salesOrder: ({ salesOrderId }) => toReference(salesOrderId),
+    salesOrder: ({ salesOrderId }, _args, { source }) =>
+      source.entities.reference('SalesOrder', salesOrderId),
     async lines({ id }, args, { loaders, cursors }) {
       const list = 'wms.delivery.lines';
       const page = toPage(args, list, cursors);
@@ -43,8 +42,9 @@ export const deliveryResolvers: Pick<
   DeliveryLine: {
     __resolveReference: ({ id }, { loaders }) => loaders.deliveryLine.load(id),
     delivery: ({ deliveryId }, _args, { loaders }) => loaders.delivery.load(deliveryId),
-    orderLine: ({ orderLineId }) => toReference(orderLineId),
-    product: ({ productId }) => toReference(productId),
-    lot: ({ lotId }) => toReference(lotId),
+    orderLine: ({ orderLineId }, _args, { source }) =>
+      source.entities.reference('SalesOrderLine', orderLineId),
+    product: ({ productId }, _args, { source }) => source.entities.reference('Product', productId),
+    lot: ({ lotId }, _args, { source }) => source.entities.reference('Lot', lotId),
   },
 };

@@ -1,4 +1,4 @@
-import { loadReference, toReference } from '../../reference.ts';
+import { loadReference } from '../../reference.ts';
 import type { Resolvers } from '../schema.types.ts';
 
 /** Pallets, boxes and totes. */
@@ -11,8 +11,9 @@ export const handlingUnitResolvers: Pick<Resolvers, 'HandlingUnit' | 'HandlingUn
     contents: ({ id }, _args, { loaders }) => loaders.contentsOfHandlingUnit.load(id),
   },
   HandlingUnitContent: {
-    product: ({ productId }) => toReference(productId),
-    lot: ({ lotId }) => toReference(lotId),
-    orderLine: ({ orderLineId }) => toReference(orderLineId),
+    product: ({ productId }, _args, { source }) => source.entities.reference('Product', productId),
+    lot: ({ lotId }, _args, { source }) => source.entities.reference('Lot', lotId),
+    orderLine: ({ orderLineId }, _args, { source }) =>
+      source.entities.reference('SalesOrderLine', orderLineId),
   },
 };

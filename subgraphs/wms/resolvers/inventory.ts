@@ -1,7 +1,6 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
-import { loadReference, toReference } from '../../reference.ts';
+import { loadReference } from '../../reference.ts';
 import type { Resolvers } from '../schema.types.ts';
 
 /** Stock, the places it lies in, and what the warehouse knows of products and lots. */
@@ -19,7 +18,7 @@ export const inventoryResolvers: Pick<
     },
   },
   Product: {
-    __resolveReference: resolveForeignReference('prd'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('Product', id),
     async onHand({ id }, args, { loaders, cursors }) {
       const list = 'wms.product.onHand';
       const page = toPage(args, list, cursors);
@@ -31,7 +30,7 @@ export const inventoryResolvers: Pick<
     weight: ({ id }, _args, { loaders }) => loaders.weightOfProduct.load(id),
   },
   Lot: {
-    __resolveReference: resolveForeignReference('lot'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('Lot', id),
     async onHand({ id }, args, { loaders, cursors }) {
       const list = 'wms.lot.onHand';
       const page = toPage(args, list, cursors);
@@ -44,8 +43,8 @@ export const inventoryResolvers: Pick<
   InventoryLevel: {
     __resolveReference: ({ id }, { loaders }) => loaders.inventoryLevel.load(id),
     location: ({ locationId }, _args, { loaders }) => loaders.location.load(locationId),
-    product: ({ productId }) => toReference(productId),
-    lot: ({ lotId }) => toReference(lotId),
+    product: ({ productId }, _args, { source }) => source.entities.reference('Product', productId),
+    lot: ({ lotId }, _args, { source }) => source.entities.reference('Lot', lotId),
     handlingUnit: ({ handlingUnitId }, _args, { loaders }) =>
       loadReference(loaders.handlingUnit, handlingUnitId),
   },

@@ -1,7 +1,5 @@
 import { toPage } from '../../connection.ts';
-import { resolveForeignReference } from '../../create-subgraph.ts';
 import { toPagedConnection } from '../../paged-connection.ts';
-import { toReference } from '../../reference.ts';
 import type { Resolvers } from '../schema.types.ts';
 
 /** Goods that come in. */
@@ -10,7 +8,7 @@ export const receiptResolvers: Pick<
   'PurchaseOrder' | 'PurchaseOrderLine' | 'Receipt' | 'ReceiptLine'
 > = {
   PurchaseOrder: {
-    __resolveReference: resolveForeignReference('po'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('PurchaseOrder', id),
     async receipts({ id }, args, { loaders, cursors }) {
       const list = 'wms.purchaseOrder.receipts';
       const page = toPage(args, list, cursors);
@@ -19,18 +17,21 @@ export const receiptResolvers: Pick<
     },
   },
   PurchaseOrderLine: {
-    __resolveReference: resolveForeignReference('pol'),
+    __resolveReference: ({ id }, { source }) => source.entities.entity('PurchaseOrderLine', id),
     receipts: ({ id }, _args, { loaders }) => loaders.receiptsOfOrderLine.load(id),
   },
   Receipt: {
     __resolveReference: ({ id }, { loaders }) => loaders.receipt.load(id),
-    purchaseOrder: ({ purchaseOrderId }) => toReference(purchaseOrderId),
-    salesOrder: ({ salesOrderId }) => toReference(salesOrderId),
+    purchaseOrder: ({ purchaseOrderId }, _args, { source }) =>
+      source.entities.reference('PurchaseOrder', purchaseOrderId),
+    salesOrder: ({ salesOrderId }, _args, { source }) =>
+      source.entities.reference('SalesOrder', salesOrderId),
     lines: ({ id }, _args, { loaders }) => loaders.linesOfReceipt.load(id),
   },
   ReceiptLine: {
-    purchaseOrderLine: ({ purchaseOrderLineId }) => toReference(purchaseOrderLineId),
-    product: ({ productId }) => toReference(productId),
-    lot: ({ lotId }) => toReference(lotId),
+    purchaseOrderLine: ({ purchaseOrderLineId }, _args, { source }) =>
+      source.entities.reference('PurchaseOrderLine', purchaseOrderLineId),
+    product: ({ productId }, _args, { source }) => source.entities.reference('Product', productId),
+    lot: ({ lotId }, _args, { source }) => source.entities.reference('Lot', lotId),
   },
 };

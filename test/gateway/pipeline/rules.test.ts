@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { RefusedError } from '../../../gateway/pipeline/refusal.ts';
 import type { AuditEntry, PipelineRules } from '../../../gateway/pipeline/rules.ts';
 import { AppError } from '../../../runtime/errors.ts';
 import { openEventStream, postForEvents } from '../../support/event-stream.ts';
@@ -63,6 +64,7 @@ const TRANSPORTS: readonly (readonly [
   ],
 ];
 
+const FORBIDDEN = { message: 'No', path: ['hello'], extensions: { code: 'FORBIDDEN_FIELD' } };
 const LIMIT = new AppError('LIMIT_EXCEEDED', 'Too much');
 const refuse = () => {
   throw LIMIT;
@@ -119,13 +121,40 @@ describe.each(TRANSPORTS)('by %s', (_, ask) => {
     expect(engine.asked[0]?.operation.schema).toBe(part.schema);
   });
 
-  it('a part that scopes leave out is an error at its place', async () => {
-    const denied = { message: 'Not yours', path: ['id'], extensions: { code: 'FORBIDDEN' } };
+  it('what scopes make of an operation is executed in its place, and the audit knows what they denied', async () => {
+    const entries: AuditEntry[] = [];
+    const engine = createHandMadeEngine();
+    await using server = await startTestTransports({
+      engine,
+      rules: {
+        enforce: (operation) => ({
+          operation: { ...operation, key: 'less' },
+          denied: ['Query.hello'],
+        }),
+        audit: (entry) => void entries.push(entry),
+      },
+    });
+    await ask(server, '{ hello }');
+    expect(engine.asked.map(({ operation }) => operation.key)).toEqual(['less']);
+    await server.requestLines(1);
+    expect(entries.map(({ denied }) => denied)).toEqual([['Query.hello']]);
+  });
+
+  it('the audit knows what was denied where that refused the whole', async () => {
+    const entries: AuditEntry[] = [];
     await using server = await startTestTransports({
       engine: createHandMadeEngine(),
-      rules: { enforce: (operation) => ({ operation, errors: [denied] }) },
+      rules: {
+        enforce: () => {
+          throw new RefusedError({ stage: 'operation', status: 403, errors: [FORBIDDEN] }, [
+            'Query.hello',
+          ]);
+        },
+        audit: (entry) => void entries.push(entry),
+      },
     });
-    expect((await ask(server, '{ hello }')).errors).toMatchObject([denied]);
+    expect((await ask(server, '{ hello }')).errors).toMatchObject([FORBIDDEN]);
+    expect(entries.map(({ denied }) => denied)).toEqual([['Query.hello']]);
   });
 
   it('a charge says in the answer what it cost', async () => {
@@ -196,14 +225,12 @@ describe.each(
     expect(engine.asked).toEqual([]);
   });
 
-  it('says in every event what scopes leave out and what it cost, and is audited at its end', async () => {
-    const denied = { message: 'Not yours', path: ['ticks'], extensions: { code: 'FORBIDDEN' } };
+  it('says in every event what it cost, and is audited at its end', async () => {
     const entries: AuditEntry[] = [];
     const engine = createHandMadeEngine();
     await using server = await startTestTransports({
       engine,
       rules: {
-        enforce: (operation) => ({ operation, errors: [denied] }),
         charge: () => ({ settle: () => ({ cost: 1 }) }),
         audit: (entry) => void entries.push(entry),
       },
@@ -214,7 +241,6 @@ describe.each(
     engine.emit({ data: '{"ticks":null}', errors: [] });
     expect(await asked).toMatchObject({
       data: { ticks: null },
-      errors: [denied],
       extensions: { cost: 1 },
     });
     await engine.isLeft();

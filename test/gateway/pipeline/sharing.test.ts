@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PipelineRequest } from '../../../gateway/pipeline/request.ts';
+import { createRequestContext } from '../../../gateway/request-context.ts';
 import type { OperationContext } from '../../../subgraphs/subgraph.ts';
 import {
   createTestContext,
@@ -160,4 +161,26 @@ describe('a mutation', () => {
     expect((await before).bytes).not.toBe(after.bytes);
     expect(engine.asked).toHaveLength(3);
   });
+});
+
+it('gives what several wait for to those alone whose token is still good when it comes', async () => {
+  const { engine, pipeline } = start();
+  const { operation } = createTestContext();
+  let isGood = true;
+  const revoked = createRequestContext(operation, undefined, () => isGood);
+  engine.hold();
+  const answers = [revoked, createTestContext()].map((context) =>
+    pipeline.execute(request('{ hello }'), context),
+  );
+  await engine.wasAsked(1);
+  isGood = false;
+  engine.release();
+  expect(await Promise.all(answers)).toMatchObject([
+    {
+      kind: 'refused',
+      refusal: { status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
+    },
+    { kind: 'answer' },
+  ]);
+  expect(engine.asked.length).toBe(1);
 });

@@ -58,11 +58,12 @@ async function* forever(signal: AbortSignal): AsyncGenerator<EngineResult> {
   }
 }
 
-async function start(texts: string[]) {
+async function start(texts: string[], persisted: string[] = []) {
   const workshop = createWorkshop();
   const generations = await startGenerations({
     read: async () => texts[0] ?? '',
     build: workshop.build,
+    persisted: () => persisted,
     warmUpTimeoutMs: 1_000,
     clock: systemClock,
     log: createLog({ level: 'silent' }),
@@ -90,6 +91,18 @@ describe('a reload', () => {
       'second plans no more',
       'second disposed',
     ]);
+  });
+
+  it('plans persisted operations before it serves, those of the first supergraph too', async () => {
+    const texts = ['first'];
+    const persisted = ['{p}'];
+    const { generations, story } = await start(texts, persisted);
+    expect(story).toEqual(['first planned {p}']);
+    texts[0] = 'second';
+    persisted.push('{q}');
+    await generations.reload();
+    expect(story.slice(0, 2)).toEqual(['first planned {p}', 'second planned {p} {q}']);
+    await generations[Symbol.asyncDispose]();
   });
 
   it('refuses a broken supergraph, says so, and takes the next sound one', async () => {

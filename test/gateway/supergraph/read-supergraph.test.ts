@@ -23,8 +23,9 @@ describe('a supergraph that is read', () => {
     const type = name.join('');
     const ascii = SUPERGRAPH.replaceAll(/[^\0-\x7f]/g, '?').replaceAll('CorrectiveAction', type);
     const text = `${ascii}${comment}`;
-    readSupergraph(text);
+    const { names } = readSupergraph(text);
     const [key = ''] = Object.keys(JSON.parse(`{"${type}":1}`));
     expect([key, tagOf(key)]).toEqual([type, '"']);
+    expect(names).toHaveProperty(type);
   });
 });

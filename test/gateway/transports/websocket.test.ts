@@ -276,10 +276,16 @@ describe('an operation on a socket', () => {
 
   it('has a context of its own', async () => {
     const engine = createHandMadeEngine();
-    await using server = await startTestTransports({ engine, forward: ['x-tenant'] });
+    const forward = ['x-tenant', 'x-role'];
+    await using server = await startTestTransports({ engine, forward });
     await using client = await connectWebSocket(server.endpoint, {
-      headers: { 'accept-language': 'de', 'x-millwright-request-id': 'forged' },
-      payload: { 'X-Tenant': 'acme', 'x-millwright-principal': 'forged' },
+      headers: { 'x-tenant': 'acme', 'x-millwright-request-id': 'forged' },
+      payload: {
+        'Accept-Language': 'de',
+        'X-Tenant': 'other',
+        'x-role': 'root',
+        'x-millwright-principal': 'forged',
+      },
     });
     for (const id of ['1', '2']) {
       client.send(subscribe(id, '{ hello }'));

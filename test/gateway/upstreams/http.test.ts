@@ -3,6 +3,7 @@ import { createInternalSigner, createInternalVerifier } from '../../../auth/inde
 import { createHttpUpstream } from '../../../gateway/upstreams/http.ts';
 import { systemClock } from '../../../runtime/clock.ts';
 import { createHttpClient } from '../../../runtime/http-client.ts';
+import { INTERNAL_HEADERS } from '../../../runtime/internal-headers.ts';
 import { ok, type RawAnswer, startRawServer } from '../../runtime/http1/raw-server.ts';
 import { createInternalKey } from '../../support/start-gateway.ts';
 import { fetchOf, operationOf } from './requests.ts';
@@ -117,4 +118,32 @@ describe('a subgraph of ours in a process of its own', () => {
     });
     expect(await mes.upstream.isReachable(new AbortController().signal)).toBe(false);
   });
+});
+
+it('signs every attempt anew, because a signature is good once', async () => {
+  const key = createInternalKey();
+  await using server = await startRawServer((socket) => {
+    socket.write(
+      server.requests.length < 3
+        ? 'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n'
+        : ok('{"data":{"a":1}}'),
+    );
+  });
+  await using client = createHttpClient();
+  const upstream = createHttpUpstream({
+    name: 'mes',
+    url: `${server.url.href}graphql`,
+    signer: await createInternalSigner(key, systemClock),
+    client,
+    timeoutMs: 5_000,
+    random: () => 0,
+  });
+  expect(await upstream.execute(fetchOf('{a}'))).toMatchObject({ data: { a: 1 } });
+  const verifier = await createInternalVerifier(key, 'mes', systemClock);
+  expect(server.requests.length).toBe(3);
+  for (const request of server.requests) {
+    const [head = '', body = ''] = request.split('\r\n\r\n');
+    const token = new RegExp(`^${INTERNAL_HEADERS.principal}: (.*)$`, 'im').exec(head)?.[1]?.trim();
+    expect(await verifier.verify(token, body)).toMatchObject({ subject: 'pat' });
+  }
 });

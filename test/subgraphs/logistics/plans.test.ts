@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BoundLogisticsSource } from '../../../subgraphs/logistics/source.ts';
 import { createLogisticsSqlSource } from '../../../subgraphs/logistics/sources/sql/source.ts';
-import { explain, openPostgresWorld, PLANNER, type SqlWorld } from '../../support/sql-world.ts';
+import {
+  explain,
+  GLASS_BREAKER,
+  openPostgresWorld,
+  type SqlWorld,
+} from '../../support/sql-world.ts';
 
 const ROWS = 40_000;
 const LARGE = ['shipment', 'shipment_line', 'shipment_unit', 'shipment_leg', 'tracking_event'];
@@ -47,7 +52,7 @@ describe('the plans of transport on 40,000 shipments', () => {
     world = await openPostgresWorld('logistics');
     await world.driver.script(FILL);
     bound = createLogisticsSqlSource(world.deps).bind({
-      principal: PLANNER,
+      principal: GLASS_BREAKER,
       signal: new AbortController().signal,
       clock: world.deps.clock,
     });

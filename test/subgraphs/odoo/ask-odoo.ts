@@ -7,12 +7,13 @@ import { createLog } from '../../../runtime/log.ts';
 import { createOdoo, type OdooConnection } from '../../../subgraphs/odoo/index.ts';
 import type { Subgraph } from '../../../subgraphs/subgraph.ts';
 
+/** Customer service of both companies: it sees every row. */
 export const staff: Principal = {
   kind: 'user',
   audience: 'staff',
-  subject: 'planner',
+  subject: 'service',
   scopes: [],
-  bounds: {},
+  bounds: { company: ['NDE', 'NMX'] },
   expiresAt: new Date('2100-01-01T00:00:00Z'),
   jti: 'test',
   fingerprint: 'test',

@@ -100,8 +100,8 @@ describe.each([16, 18] as const)(
       it('shows nothing to an audience that no rule is made for', async () => {
         const principal = {
           ...staff,
-          audience: 'customer' as const,
-          bounds: { customer: ['C-ACME'] },
+          audience: 'carrier' as const,
+          bounds: { carrier: ['PARC'] },
         };
         const source = '{ salesOrder(id: "so:NDE:S1") { id } products { nodes { id } } }';
         expect(await data(source, { principal })).toEqual({

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BoundWmsSource } from '../../../subgraphs/wms/source.ts';
 import { createWmsSqlSource } from '../../../subgraphs/wms/sources/sql/source.ts';
-import { explain, openPostgresWorld, PLANNER, type SqlWorld } from '../../support/sql-world.ts';
+import {
+  explain,
+  GLASS_BREAKER,
+  openPostgresWorld,
+  type SqlWorld,
+} from '../../support/sql-world.ts';
 
 const ROWS = 40_000;
 const LARGE = ['inventory_level', 'delivery', 'delivery_line', 'receipt', 'receipt_line'];
@@ -44,7 +49,7 @@ describe('the plans of the warehouse on 40,000 rows', () => {
     world = await openPostgresWorld('wms');
     await world.driver.script(FILL);
     bound = createWmsSqlSource(world.deps).bind({
-      principal: PLANNER,
+      principal: GLASS_BREAKER,
       signal: new AbortController().signal,
       clock: world.deps.clock,
     });

@@ -19,6 +19,8 @@ export { createRandom, hash32, type Random } from './random.ts';
 export type { RandomOperation, RandomOperationOptions } from './scope.ts';
 export { shrinkOperation } from './shrink.ts';
 
+const noValue = (): undefined => undefined;
+
 /** Conflicts that cannot be mended are rare; this many in a row are a fault of this generator. */
 const MAX_TRIES = 20;
 
@@ -59,7 +61,7 @@ function tryOperation(
   const scope: Scope = {
     schema,
     random,
-    options: { maxDepth, scalars, conditions, valueFor: options.valueFor ?? (() => undefined) },
+    options: { ...options, maxDepth, scalars, conditions, valueFor: options.valueFor ?? noValue },
     budget: options.maxSelections ?? 40,
     fragments: [],
     variables: [],

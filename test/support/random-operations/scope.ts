@@ -24,6 +24,16 @@ export interface RandomOperationOptions {
   readonly scalars?: Readonly<Record<string, (random: Random) => unknown>>;
   /** A value for an argument or input field, where its type alone says too little; `undefined` leaves it to the type. */
   readonly valueFor?: (place: ValuePlace, random: Random) => unknown;
+  /**
+   * Which arguments a field gets beside those it requires, with a value where the type alone says too
+   * little; `undefined` leaves the choice to chance. By `Type.field`.
+   */
+  readonly argumentsFor?: (
+    owner: string,
+    random: Random,
+  ) => Readonly<Record<string, unknown>> | undefined;
+  /** Which of these fields of a type is selected; default: any. */
+  readonly pickField?: (type: string, fields: readonly string[], random: Random) => string;
   /** Probability of `@skip`, and of `@include`, at a selection; default 0.04. */
   readonly conditions?: number;
   /** Probability that a query asks the schema about itself too; default 0.05. */
@@ -43,7 +53,8 @@ export interface Scope {
   readonly random: Random;
   readonly options: Required<
     Pick<RandomOperationOptions, 'maxDepth' | 'scalars' | 'valueFor' | 'conditions'>
-  >;
+  > &
+    Pick<RandomOperationOptions, 'argumentsFor' | 'pickField'>;
   /** Selections that may still be written. */
   budget: number;
   readonly fragments: MadeFragment[];

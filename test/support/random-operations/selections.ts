@@ -58,7 +58,7 @@ function createField(
   if (isUnionType(type)) return undefined;
   const fields = Object.values(type.getFields()).filter((field) => levels > 1 || isLeaf(field));
   if (fields.length === 0) return undefined;
-  const field = preferred(fields, scope);
+  const field = preferred(type.name, fields, scope);
   const result = getNamedType(field.type);
   const alias = createAlias(type, scope);
   return {
@@ -74,14 +74,23 @@ function createField(
 }
 
 /** Deep operations find more; once the budget is spent, leaves end them. */
-function preferred(fields: readonly GraphQLField<unknown, unknown>[], scope: Scope) {
+function preferred(
+  type: string,
+  fields: readonly GraphQLField<unknown, unknown>[],
+  scope: Scope,
+): GraphQLField<unknown, unknown> {
   const { random } = scope;
+  const pick = (from: readonly GraphQLField<unknown, unknown>[]) => {
+    const names = from.map(({ name }) => name);
+    const wanted = scope.options.pickField?.(type, names, random);
+    return from.find(({ name }) => name === wanted) ?? random.pick(from);
+  };
   const composite = fields.filter((field) => !isLeaf(field));
   const leaves = fields.filter(isLeaf);
   if (leaves.length === 0 || (composite.length > 0 && scope.budget > 0 && random.chance(0.5))) {
-    return random.pick(composite);
+    return pick(composite);
   }
-  return random.pick(leaves);
+  return pick(leaves);
 }
 
 function isLeaf(field: GraphQLField<unknown, unknown>): boolean {

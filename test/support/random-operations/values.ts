@@ -31,18 +31,29 @@ export function createArguments(
   field: GraphQLField<unknown, unknown>,
   scope: Scope,
 ): readonly ArgumentNode[] {
+  const owner = `${ownerType}.${field.name}`;
+  const chosen = scope.options.argumentsFor?.(owner, scope.random);
   return field.args.flatMap((argument) => {
+    const { name } = argument;
     const isRequired = isNonNullType(argument.type) && argument.defaultValue === undefined;
-    if (!isRequired && scope.random.chance(0.5)) return [];
-    const place = { owner: `${ownerType}.${field.name}`, name: argument.name };
+    const isLeftOut =
+      chosen === undefined ? scope.random.chance(0.5) : !Object.hasOwn(chosen, name);
+    if (!isRequired && isLeftOut) return [];
+    const place = { owner, name };
     return [
       {
         kind: Kind.ARGUMENT,
         name: { kind: Kind.NAME, value: argument.name },
-        value: createArgumentValue(argument, place, scope),
+        value: createArgumentValue(argument, place, withValue(scope, chosen?.[name])),
       } satisfies ArgumentNode,
     ];
   });
+}
+
+/** Where a value is given, the type has no say. */
+function withValue(scope: Scope, given: unknown): Scope {
+  if (given === undefined) return scope;
+  return { ...scope, options: { ...scope.options, valueFor: () => given } };
 }
 
 function createArgumentValue(

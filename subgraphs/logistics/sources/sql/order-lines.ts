@@ -43,14 +43,23 @@ export function createOrderLines({
 }: Asking): Pick<BoundLogisticsSource, 'orderLineTransport'> {
   return {
     async orderLineTransport(ids) {
+      // What carriers have of a line is the line's: its sums count every shipment, whoever may see it.
+      const lines = await sql.entities.checked('SalesOrderLine', ids);
+      if (lines.length === 0) return new Map();
       const rows = await sql.query(
         `${SALES_ORDER_LINE.view} sums`,
-        (parameter) => `with ${orderLineRows(SALES_ORDER_LINE, 'line', ids, sql, parameter)},
+        ({ parameter, sums }) => `with ${orderLineRows(
+          SALES_ORDER_LINE,
+          'line',
+          lines,
+          sums(SALES_ORDER_LINE.view, lines),
+          parameter,
+        )},
           carried as (
             select line.*, s.direction, s.milestone, s.direction = 'OUTBOUND' and s.milestone <> 'CANCELLED'
               and (s.picked_up_at is not null
                 or s.milestone <> all(${parameter(NOT_HANDED_OVER)}::text[])) as is_handed_over
-            from line join ${SHIPMENT} s on s.company = line.company and s.number = line.shipment
+            from line join ${sums(SHIPMENT, lines)} s on s.company = line.company and s.number = line.shipment
           )
           select carried.wanted_id as parent_id, carried.unit, carried.sku, ${PRODUCT_COLUMNS},
             case when count(direction) = count(*) then min(direction) end as direction,

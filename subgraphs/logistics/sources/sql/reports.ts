@@ -45,21 +45,20 @@ export function createReports({ sql, faults }: Asking): Reports {
       const names = ['company', 'shipment', 'event_key'];
       const rows = await sql.query(
         `${EVENT} by id`,
-        (parameter) => `select e.* from ${wantedTable(wanted, names, parameter)}
-          join ${EVENT} e on e.company = wanted.company and e.shipment = wanted.shipment
-            and e.event_key = wanted.event_key and not e.retracted
-            and ${sql.rowCondition(EVENT, 'e', parameter)}`,
+        ({ parameter, rows }) => `select e.* from ${wantedTable(wanted, names, parameter)}
+          join ${rows(EVENT)} e on e.company = wanted.company and e.shipment = wanted.shipment
+            and e.event_key = wanted.event_key and not e.retracted`,
       );
       return rows.map(readEvent);
     },
     async trackingEventsOfShipments(ids, page) {
-      const rows = await sql.query(`${EVENT} of shipments`, (parameter) =>
+      const rows = await sql.query(`${EVENT} of shipments`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: EVENT,
+            rows: [rows(EVENT)],
             alias: 'e',
             columns: 'e.*',
-            where: ['not e.retracted', sql.rowCondition(EVENT, 'e', parameter)],
+            where: ['not e.retracted'],
             order: NEWEST_FIRST,
             page,
           },
@@ -75,21 +74,21 @@ export function createReports({ sql, faults }: Asking): Reports {
       const names = ['company', 'shipment', 'stop_number'];
       const rows = await sql.query(
         `${PROOF} by id`,
-        (parameter) => `select p.* from ${wantedTable(wanted, names, parameter)}
-          join ${PROOF} p on p.company = wanted.company and p.shipment = wanted.shipment
-            and p.stop_number::text = wanted.stop_number and ${sql.rowCondition(PROOF, 'p', parameter)}`,
+        ({ parameter, rows }) => `select p.* from ${wantedTable(wanted, names, parameter)}
+          join ${rows(PROOF)} p on p.company = wanted.company and p.shipment = wanted.shipment
+            and p.stop_number::text = wanted.stop_number`,
       );
       return rows.map(readProof);
     },
     async proofsOfShipments(ids) {
       const page = firstRows(MAX_PROOFS);
-      const rows = await sql.query(`${PROOF} of shipments`, (parameter) =>
+      const rows = await sql.query(`${PROOF} of shipments`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: PROOF,
+            rows: [rows(PROOF)],
             alias: 'p',
             columns: 'p.*',
-            where: [sql.rowCondition(PROOF, 'p', parameter)],
+            where: [],
             order: BY_STOP,
             page,
           },

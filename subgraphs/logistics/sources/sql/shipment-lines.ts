@@ -49,22 +49,22 @@ export function createShipmentLines({ sql, faults }: Asking): ShipmentLines {
       const names = ['company', 'shipment', 'line_number'];
       const rows = await sql.query(
         `${LINE} by id`,
-        (parameter) => `select ${COLUMNS} from ${wantedTable(wanted, names, parameter)}
-          join ${LINE} l on l.company = wanted.company and l.shipment = wanted.shipment
-            and l.line_number::text = wanted.line_number and ${sql.rowCondition(LINE, 'l', parameter)}
+        ({ parameter, rows }) => `select ${COLUMNS} from ${wantedTable(wanted, names, parameter)}
+          join ${rows(LINE)} l on l.company = wanted.company and l.shipment = wanted.shipment
+            and l.line_number::text = wanted.line_number
           ${JOINS}`,
       );
       return rows.map(readLine);
     },
     async linesOfShipments(ids, page) {
-      const rows = await sql.query(`${LINE} of shipments`, (parameter) =>
+      const rows = await sql.query(`${LINE} of shipments`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: LINE,
+            rows: [rows(LINE)],
             alias: 'l',
             columns: COLUMNS,
             joins: JOINS,
-            where: [sql.rowCondition(LINE, 'l', parameter)],
+            where: [],
             order: BY_LINE,
             page,
           },
@@ -80,17 +80,16 @@ export function createShipmentLines({ sql, faults }: Asking): ShipmentLines {
       const newestFirst = orderBy(NEWEST_FIRST, 'l');
       const rows = await sql.query(
         `${LINE} of lots`,
-        (parameter) => `with ${lotKeys(SYSTEM, 'wanted', ids, parameter)}
+        ({ parameter, rows }) => `with ${lotKeys(SYSTEM, 'wanted', ids, parameter)}
           select ${COLUMNS}, l.parent_id from (
             select l.*, row_number() over (partition by l.parent_id order by ${newestFirst}) as place
             from (
               select wanted.id as parent_id, l.* from wanted cross join lateral (
-                select l.* from ${LINE} l
-                join ${SHIPMENT} s on s.company = l.company and s.number = l.shipment
+                select l.* from ${rows(LINE)} l
+                join ${rows(SHIPMENT)} s on s.company = l.company and s.number = l.shipment
                   and s.direction = 'OUTBOUND' and s.milestone <> 'CANCELLED'
-                  and ${sql.rowCondition(SHIPMENT, 's', parameter)}
                 where l.company = wanted.company and l.sku = wanted.sku
-                  and l.lot_name = wanted.lot_name and ${sql.rowCondition(LINE, 'l', parameter)}
+                  and l.lot_name = wanted.lot_name
                   and ${isAfter(NEWEST_FIRST, 'l', page, parameter)}
                 order by ${newestFirst} limit ${limit}
               ) l

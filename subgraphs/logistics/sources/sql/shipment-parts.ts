@@ -40,13 +40,13 @@ export function createShipmentParts({ sql, faults }: Asking): ShipmentParts {
   return {
     async legsOfShipments(ids) {
       const page = firstRows(MAX_LEGS);
-      const rows = await sql.query(`${LEG} of shipments`, (parameter) =>
+      const rows = await sql.query(`${LEG} of shipments`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: LEG,
+            rows: [rows(LEG)],
             alias: 'g',
             columns: 'g.*',
-            where: [sql.rowCondition(LEG, 'g', parameter)],
+            where: [],
             order: BY_LEG,
             page,
           },
@@ -60,13 +60,13 @@ export function createShipmentParts({ sql, faults }: Asking): ShipmentParts {
       );
     },
     async handlingUnitsOfShipments(ids) {
-      const rows = await sql.query(`${UNIT} of shipments`, (parameter) =>
+      const rows = await sql.query(`${UNIT} of shipments`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: UNIT,
+            rows: [rows(UNIT)],
             alias: 'u',
             columns: 'u.sscc',
-            where: [sql.rowCondition(UNIT, 'u', parameter)],
+            where: [],
             order: BY_SSCC,
             page: firstRows(MAX_UNITS - 1),
           },
@@ -86,8 +86,8 @@ export function createShipmentParts({ sql, faults }: Asking): ShipmentParts {
       const wanted = naturalKeys('car', ids, ['scac']);
       const rows = await sql.query(
         `${CARRIER} by id`,
-        (parameter) => `select c.* from ${wantedTable(wanted, ['scac'], parameter)}
-          join ${CARRIER} c on c.scac = wanted.scac and ${sql.rowCondition(CARRIER, 'c', parameter)}`,
+        ({ parameter, rows }) => `select c.* from ${wantedTable(wanted, ['scac'], parameter)}
+          join ${rows(CARRIER)} c on c.scac = wanted.scac`,
       );
       return rows.map(readCarrier);
     },

@@ -8,6 +8,7 @@ import type { Asking } from './asking.ts';
 import { NEWEST_FIRST, readShipment, SHIPMENT } from './shipment-row.ts';
 
 const UNIT = 'logistics.shipment_unit';
+const LEG = 'logistics.shipment_leg';
 
 type ShipmentsByKey = Pick<
   BoundLogisticsSource,
@@ -18,11 +19,18 @@ type ShipmentsByKey = Pick<
 export function createShipmentsByKey({ sql }: Asking): ShipmentsByKey {
   return {
     async shipmentByTracking(scac, trackingNumber) {
+      // A carrier's numbers are its legs': the shipment's own may be another carrier's.
+      const isCarrier = sql.isBoundIn('carrier');
       const rows = await sql.query(
         `${SHIPMENT} by tracking number`,
-        (parameter) => `select s.* from ${SHIPMENT} s
-          where s.scac = ${parameter(scac)} and s.tracking_number = ${parameter(trackingNumber)}
-            and ${sql.rowCondition(SHIPMENT, 's', parameter)}
+        ({ parameter, rows: visible }) => `select s.* from ${visible(SHIPMENT)} s
+          where ${
+            isCarrier
+              ? `exists (select 1 from ${visible(LEG)} g where g.company = s.company
+                  and g.shipment = s.number and g.scac = ${parameter(scac)}
+                  and g.tracking_number = ${parameter(trackingNumber)})`
+              : `s.scac = ${parameter(scac)} and s.tracking_number = ${parameter(trackingNumber)}`
+          }
           order by ${orderBy(NEWEST_FIRST, 's')} limit 2`,
       );
       return onlyNewest(rows, `number ${trackingNumber} of ${scac}`);
@@ -30,10 +38,9 @@ export function createShipmentsByKey({ sql }: Asking): ShipmentsByKey {
     async shipmentBySscc(sscc) {
       const rows = await sql.query(
         `${SHIPMENT} by unit`,
-        (parameter) => `select s.* from ${UNIT} u
-          join ${SHIPMENT} s on s.company = u.company and s.number = u.shipment
-          where u.sscc = ${parameter(sscc)} and ${sql.rowCondition(UNIT, 'u', parameter)}
-            and ${sql.rowCondition(SHIPMENT, 's', parameter)}
+        ({ parameter, rows: visible }) => `select s.* from ${visible(UNIT)} u
+          join ${visible(SHIPMENT)} s on s.company = u.company and s.number = u.shipment
+          where u.sscc = ${parameter(sscc)}
           order by ${orderBy(NEWEST_FIRST, 's')} limit 2`,
       );
       return onlyNewest(rows, `unit ${sscc}`);
@@ -42,12 +49,11 @@ export function createShipmentsByKey({ sql }: Asking): ShipmentsByKey {
       const wanted = naturalKeys('hu', ids, ['sscc']);
       const rows = await sql.query(
         `${SHIPMENT} of units`,
-        (parameter) => `select wanted.id as parent_id, s.*
+        ({ parameter, rows: visible }) => `select wanted.id as parent_id, s.*
           from ${wantedTable(wanted, ['sscc'], parameter)} cross join lateral (
-            select s.* from ${UNIT} u
-            join ${SHIPMENT} s on s.company = u.company and s.number = u.shipment
-            where u.sscc = wanted.sscc and ${sql.rowCondition(UNIT, 'u', parameter)}
-              and ${sql.rowCondition(SHIPMENT, 's', parameter)}
+            select s.* from ${visible(UNIT)} u
+            join ${visible(SHIPMENT)} s on s.company = u.company and s.number = u.shipment
+            where u.sscc = wanted.sscc
             order by ${orderBy(NEWEST_FIRST, 's')} limit 1
           ) s`,
       );

@@ -7,7 +7,7 @@ import {
   readSlices,
   selectParentCounts,
 } from '../../../sql-page.ts';
-import type { Parameter } from '../../../sql-source.ts';
+import type { Statement } from '../../../sql-source.ts';
 import { type WantedKeys, wantedTable } from '../../../wanted-keys.ts';
 import type { BoundLogisticsSource } from '../../source.ts';
 import type { Asking } from './asking.ts';
@@ -37,19 +37,19 @@ type ShipmentsOfOrders = Pick<
 /** Shipments with a line of an order, each once. */
 export function createShipmentsOfOrders({ sql, faults }: Asking): ShipmentsOfOrders {
   /** SQL: the order's shipments as `s`; an order has few enough lines to look at all of them. */
-  const shipmentsOf = (edge: OrderEdge, parameter: Parameter): string =>
-    `(select distinct l.shipment from ${LINE} l where l.company = wanted.company
-        and l.${edge.column} = wanted.name and ${sql.rowCondition(LINE, 'l', parameter)}) line
-      join ${SHIPMENT} s on s.company = wanted.company and s.number = line.shipment
-        and ${edge.condition} and ${sql.rowCondition(SHIPMENT, 's', parameter)}`;
+  const shipmentsOf = (edge: OrderEdge, { rows }: Statement): string =>
+    `(select distinct l.shipment from ${rows(LINE)} l where l.company = wanted.company
+        and l.${edge.column} = wanted.name) line
+      join ${rows(SHIPMENT)} s on s.company = wanted.company and s.number = line.shipment
+        and ${edge.condition}`;
 
   const pages = async (edge: OrderEdge, wanted: WantedKeys, page: Page) => {
     const rows = await sql.query(
       `${SHIPMENT} ${edge.label}`,
-      (parameter) => `select wanted.id as parent_id, s.*
-        from ${wantedTable(wanted, ['company', 'name'], parameter)} cross join lateral (
-          select s.* from ${shipmentsOf(edge, parameter)}
-          where ${isAfter(NEWEST_FIRST, 's', page, parameter)}
+      (statement) => `select wanted.id as parent_id, s.*
+        from ${wantedTable(wanted, ['company', 'name'], statement.parameter)} cross join lateral (
+          select s.* from ${shipmentsOf(edge, statement)}
+          where ${isAfter(NEWEST_FIRST, 's', page, statement.parameter)}
           order by ${orderBy(NEWEST_FIRST, 's')} limit ${page.limit + 1}
         ) s order by wanted.id, ${orderBy(NEWEST_FIRST, 's')}`,
     );
@@ -62,9 +62,9 @@ export function createShipmentsOfOrders({ sql, faults }: Asking): ShipmentsOfOrd
   };
 
   const counts = async (edge: OrderEdge, wanted: WantedKeys) => {
-    const rows = await sql.query(`${SHIPMENT} count ${edge.label}`, (parameter) => {
-      const orders = wantedTable(wanted, ['company', 'name'], parameter);
-      const from = `${orders} cross join lateral (select 1 from ${shipmentsOf(edge, parameter)}) s`;
+    const rows = await sql.query(`${SHIPMENT} count ${edge.label}`, (statement) => {
+      const orders = wantedTable(wanted, ['company', 'name'], statement.parameter);
+      const from = `${orders} cross join lateral (select 1 from ${shipmentsOf(edge, statement)}) s`;
       return selectParentCounts('wanted.id', from, []);
     });
     return readParentCounts(rows);

@@ -34,7 +34,6 @@ export function createShipments({ sql, faults }: Asking): Shipments {
     lists: readonly AnyOf[],
     parameter: Parameter,
   ): readonly string[] => [
-    sql.rowCondition(SHIPMENT, 's', parameter),
     ...lists.flatMap(({ column, values }) => isAnyOf(`s.${column}`, values, parameter)),
     ...isEqual('s.direction', filter.direction, parameter),
     ...isWithin('s.planned_delivery_at', filter.plannedDeliveryAt, parameter),
@@ -44,10 +43,10 @@ export function createShipments({ sql, faults }: Asking): Shipments {
   return {
     async shipments(filter, page) {
       const { ranges, others } = splitLists(filter);
-      const rows = await sql.query(SHIPMENT, (parameter) =>
+      const rows = await sql.query(SHIPMENT, ({ parameter, tables }) =>
         selectPage(
           {
-            view: SHIPMENT,
+            rows: tables(SHIPMENT),
             alias: 's',
             columns: 's.*',
             where: conditions(filter, others, parameter),
@@ -61,8 +60,8 @@ export function createShipments({ sql, faults }: Asking): Shipments {
       return readSlice(rows, page, reader);
     },
     async countShipments(filter) {
-      const rows = await sql.query(`${SHIPMENT} count`, (parameter) =>
-        selectCount(`${SHIPMENT} s`, conditions(filter, listsOf(filter), parameter)),
+      const rows = await sql.query(`${SHIPMENT} count`, ({ parameter, rows }) =>
+        selectCount(`${rows(SHIPMENT)} s`, conditions(filter, listsOf(filter), parameter)),
       );
       return readCount(rows);
     },
@@ -70,9 +69,11 @@ export function createShipments({ sql, faults }: Asking): Shipments {
       const wanted = naturalKeys('shp', ids, ['company', 'number']);
       const rows = await sql.query(
         `${SHIPMENT} by id`,
-        (parameter) => `select s.* from ${wantedTable(wanted, ['company', 'number'], parameter)}
-          join ${SHIPMENT} s on s.company = wanted.company and s.number = wanted.number
-            and ${sql.rowCondition(SHIPMENT, 's', parameter)}`,
+        ({
+          parameter,
+          rows,
+        }) => `select s.* from ${wantedTable(wanted, ['company', 'number'], parameter)}
+          join ${rows(SHIPMENT)} s on s.company = wanted.company and s.number = wanted.number`,
       );
       return rows.map(readShipment);
     },

@@ -5,7 +5,7 @@ import type { RowFaults } from '../../../row-faults.ts';
 import { isOpenWithin, naturalKeys } from '../../../sql-filter.ts';
 import { type Order, readSlices, rowsOfSlices, selectPagePerParent } from '../../../sql-page.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql } from '../../../sql-source.ts';
 import { type BoundMesSource, type DowntimeRow, LOSS_CATEGORIES } from '../../source.ts';
 
 const VIEW = 'mes.downtime';
@@ -32,32 +32,27 @@ type DowntimeReads = Pick<
 >;
 
 export function downtimeReads(sql: BoundSql, faults: RowFaults): DowntimeReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(VIEW, 'd', parameter);
   const reader = { read: readDowntime, type: 'dwn', faults } as const;
 
   return {
     async downtimeByIds(ids) {
       const { keys } = naturalKeys('dwn', ids, ['site', 'number']);
-      const rows = await sql.query('mes.downtime by id', (parameter) => {
+      const rows = await sql.query('mes.downtime by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${COLUMNS} from unnest(${arrays}) as wanted(site, number)
-          join ${VIEW} d on d.site = wanted.site and d.number = wanted.number
-          where ${visible(parameter)}`;
+          join ${rows(VIEW)} d on d.site = wanted.site and d.number = wanted.number`;
       });
       return rows.map(readDowntime);
     },
 
     async downtimeOfEquipment(ids, period, page) {
-      const rows = await sql.query('mes.downtime by equipment', (parameter) =>
+      const rows = await sql.query('mes.downtime by equipment', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: VIEW,
+            rows: [rows(VIEW)],
             alias: 'd',
             columns: COLUMNS,
-            where: [
-              visible(parameter),
-              ...isOpenWithin('d.started_at', 'd.ended_at', period, parameter),
-            ],
+            where: isOpenWithin('d.started_at', 'd.ended_at', period, parameter),
             order: NEWEST,
             page,
           },
@@ -71,13 +66,13 @@ export function downtimeReads(sql: BoundSql, faults: RowFaults): DowntimeReads {
 
     async downtimeOfJobs(jobs) {
       const page = { limit: MAX_STOPS_OF_JOB, after: null };
-      const rows = await sql.query('mes.downtime by job', (parameter) =>
+      const rows = await sql.query('mes.downtime by job', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: VIEW,
+            rows: [rows(VIEW)],
             alias: 'd',
             columns: COLUMNS,
-            where: [visible(parameter)],
+            where: [],
             order: NEWEST_OF_JOB,
             page,
           },

@@ -5,7 +5,7 @@ import type { RowFaults } from '../../../row-faults.ts';
 import { isAnyOf, naturalKeys } from '../../../sql-filter.ts';
 import { type Order, readSlice, selectPage } from '../../../sql-page.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql } from '../../../sql-source.ts';
 import {
   type BoundMesSource,
   EQUIPMENT_LEVELS,
@@ -22,16 +22,13 @@ const BY_CODE: Order = { columns: [{ name: 'code', type: 'text' }], direction: '
 type EquipmentReads = Pick<BoundMesSource, 'equipmentByIds' | 'hasEquipment' | 'equipmentOfSite'>;
 
 export function equipmentReads(sql: BoundSql, faults: RowFaults): EquipmentReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(VIEW, 'e', parameter);
-
   return {
     async equipmentByIds(ids) {
       const { keys } = naturalKeys('eq', ids, ['site', 'code']);
-      const rows = await sql.query('mes.equipment by id', (parameter) => {
+      const rows = await sql.query('mes.equipment by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${COLUMNS} from unnest(${arrays}) as wanted(site, code)
-          join ${VIEW} e on e.site = wanted.site and e.code = wanted.code
-          where ${visible(parameter)}`;
+          join ${rows(VIEW)} e on e.site = wanted.site and e.code = wanted.code`;
       });
       return rows.map(readEquipment);
     },
@@ -39,20 +36,20 @@ export function equipmentReads(sql: BoundSql, faults: RowFaults): EquipmentReads
     async hasEquipment(site) {
       const rows = await sql.query(
         'mes.equipment any of site',
-        (parameter) => `select 1 as one from ${VIEW} e where e.site = ${parameter(site)}
-          and ${visible(parameter)} limit 1`,
+        ({ parameter, rows }) => `select 1 as one from ${rows(`${VIEW} as Plant`)} e
+          where e.site = ${parameter(site)} limit 1`,
       );
       return rows.length > 0;
     },
 
     async equipmentOfSite(site, state, page) {
-      const rows = await sql.query('mes.equipment page of site', (parameter) =>
+      const rows = await sql.query('mes.equipment page of site', ({ parameter, tables }) =>
         selectPage(
           {
-            view: VIEW,
+            rows: tables(VIEW),
             alias: 'e',
             columns: COLUMNS,
-            where: [visible(parameter), ...isAnyOf('e.state', state, parameter)],
+            where: isAnyOf('e.state', state, parameter),
             order: BY_CODE,
             page,
           },

@@ -6,7 +6,7 @@ import { isEqual, naturalKeys } from '../../../sql-filter.ts';
 import { joinMapping, type Mapping, referencedId } from '../../../sql-mapping.ts';
 import { type Order, readSlices, selectPagePerParent } from '../../../sql-page.ts';
 import { type RowReader, readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql } from '../../../sql-source.ts';
 import { type BoundMesSource, type LotMovementRow, TRACE_CERTAINTIES } from '../../source.ts';
 
 const VIEW = 'mes.lot_movement';
@@ -33,36 +33,36 @@ export function lotReads(
   sql: BoundSql,
   faults: RowFaults,
 ): Pick<BoundMesSource, 'lotMovements' | 'knowsLot'> {
-  const visible = (parameter: Parameter) => sql.rowCondition(VIEW, 'l', parameter);
   return {
     async lotMovements(lotIds, kind, page) {
-      const rows = await sql.query(`mes.lot_movement ${kind.toLowerCase()} by lot`, (parameter) =>
-        selectPagePerParent(
-          {
-            view: VIEW,
-            alias: 'l',
-            columns: COLUMNS,
-            joins: ORDER_JOIN,
-            where: [visible(parameter), ...isEqual('l.kind', kind, parameter)],
-            order: NEWEST,
-            page,
-          },
-          ['lot_company', 'sku', 'lot_name'],
-          naturalKeys('lot', lotIds, ['company', 'sku', 'name']),
-          parameter,
-        ),
+      const rows = await sql.query(
+        `mes.lot_movement ${kind.toLowerCase()} by lot`,
+        ({ parameter, rows }) =>
+          selectPagePerParent(
+            {
+              rows: [rows(VIEW)],
+              alias: 'l',
+              columns: COLUMNS,
+              joins: ORDER_JOIN,
+              where: isEqual('l.kind', kind, parameter),
+              order: NEWEST,
+              page,
+            },
+            ['lot_company', 'sku', 'lot_name'],
+            naturalKeys('lot', lotIds, ['company', 'sku', 'name']),
+            parameter,
+          ),
       );
       return readSlices(rows, page, { order: NEWEST, read: readMovement, type: 'lot', faults });
     },
 
     async knowsLot(id) {
       const { keys } = naturalKeys('lot', [id], ['company', 'sku', 'name']);
-      const rows = await sql.query('mes.lot_movement any of lot', (parameter) => {
+      const rows = await sql.query('mes.lot_movement any of lot', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select 1 as one from unnest(${arrays}) as wanted(company, sku, name)
-          join ${VIEW} l on l.lot_company = wanted.company and l.sku = wanted.sku
-            and l.lot_name = wanted.name
-          where ${visible(parameter)} limit 1`;
+          join ${rows(`${VIEW} as Lot`)} l on l.lot_company = wanted.company
+            and l.sku = wanted.sku and l.lot_name = wanted.name limit 1`;
       });
       return rows.length > 0;
     },

@@ -13,7 +13,7 @@ import {
   selectParentCounts,
 } from '../../../sql-page.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql, Parameter, Statement } from '../../../sql-source.ts';
 import { joinWanted } from '../../../sql-wanted.ts';
 import type { BoundMesSource, OperationReport } from '../../source.ts';
 import {
@@ -50,8 +50,11 @@ export function manufacturingOrderReads(sql: BoundSql, faults: RowFaults): Manuf
     countWorkOrdersOfManufacturingOrders: (ids) => countJobsOfOrders(sql, ids),
 
     async operationReports(ids) {
-      const rows = await sql.query('mes.work_order progress of mo', (parameter) => {
-        const jobs = jobsOfOrders(sql, ids, parameter);
+      // What became of an order is the order's: its sums count every job, whoever may see it.
+      const orders = await sql.entities.checked('ManufacturingOrder', ids);
+      if (orders.length === 0) return new Map();
+      const rows = await sql.query('mes.work_order progress of mo', (statement) => {
+        const jobs = jobsOfOrders(orders, statement.sums(WORK_ORDER_VIEW, orders), statement);
         return `with ${jobs.ctes}
           select wanted.id as parent_id, w.operation_number, w.unit,
             ${ofAll('good', 'sum(w.good)')}, ${ofAll('scrap', 'sum(w.scrap)')},
@@ -77,8 +80,9 @@ export async function readJobsOfOrders(
   page: Page,
   conditions: Conditions = () => [],
 ): Promise<readonly SqlRow[]> {
-  return await sql.query('mes.work_order by mo', (parameter) => {
-    const jobs = jobsOfOrders(sql, ids, parameter);
+  return await sql.query('mes.work_order by mo', (statement) => {
+    const { parameter } = statement;
+    const jobs = jobsOfOrders(ids, statement.rows(WORK_ORDER_VIEW), statement);
     const where = [jobs.condition, ...conditions(parameter), isAfter(order, 'w', page, parameter)];
     // An order has few jobs: ranking them all costs less than a lookup for each alias.
     return `with ${jobs.ctes} select * from (
@@ -94,9 +98,9 @@ export async function countJobsOfOrders(
   ids: readonly string[],
   conditions: Conditions = () => [],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql.query('mes.work_order count by mo', (parameter) => {
-    const jobs = jobsOfOrders(sql, ids, parameter);
-    const where = [jobs.condition, ...conditions(parameter)];
+  const rows = await sql.query('mes.work_order count by mo', (statement) => {
+    const jobs = jobsOfOrders(ids, statement.rows(WORK_ORDER_VIEW), statement);
+    const where = [jobs.condition, ...conditions(statement.parameter)];
     return `with ${jobs.ctes} ${selectParentCounts('wanted.id', `wanted ${jobs.join}`, where)}`;
   });
   return readParentCounts(rows);
@@ -108,8 +112,8 @@ function ofAll(column: string, sum: string): string {
 }
 
 /** The order's number in MES is judged when the job ended: Odoo renames an order that is partly done. */
-function jobsOfOrders(sql: BoundSql, ids: readonly string[], parameter: Parameter) {
-  const wanted = joinWanted(
+function jobsOfOrders(ids: readonly string[], rows: string, { parameter }: Statement) {
+  return joinWanted(
     {
       mapping: {
         system: 'mes',
@@ -119,14 +123,12 @@ function jobsOfOrders(sql: BoundSql, ids: readonly string[], parameter: Paramete
       },
       ids,
       parts: ['company', 'number'],
-      view: WORK_ORDER_VIEW,
+      rows,
       alias: 'w',
       columns: ['company', 'mo_number'],
     },
     parameter,
   );
-  const visible = sql.rowCondition(WORK_ORDER_VIEW, 'w', parameter);
-  return { ...wanted, condition: and([wanted.condition, visible]) };
 }
 
 function readReport(row: SqlRow): OperationReport {

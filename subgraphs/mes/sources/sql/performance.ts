@@ -22,17 +22,14 @@ type PerformanceReads = Pick<BoundMesSource, 'countsOfEquipment' | 'shiftsOfEqui
 export function performanceReads(sql: BoundSql, faults: RowFaults): PerformanceReads {
   return {
     async countsOfEquipment(ids, period, page) {
-      const rows = await sql.query('mes.production_count by equipment', (parameter) =>
+      const rows = await sql.query('mes.production_count by equipment', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: COUNT_VIEW,
+            rows: [rows(COUNT_VIEW)],
             alias: 'c',
             columns: `c.site, c.equipment_code, c.period_start, c.period_end, c.job, c.good, c.scrap,
               c.unit`,
-            where: [
-              sql.rowCondition(COUNT_VIEW, 'c', parameter),
-              ...isWithin('c.period_start', period, parameter),
-            ],
+            where: isWithin('c.period_start', period, parameter),
             order: NEWEST,
             page,
           },
@@ -46,17 +43,14 @@ export function performanceReads(sql: BoundSql, faults: RowFaults): PerformanceR
 
     async shiftsOfEquipment(ids, period, limit) {
       const page = { limit, after: null };
-      const rows = await sql.query('mes.shift_performance by equipment', (parameter) =>
+      const rows = await sql.query('mes.shift_performance by equipment', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: SHIFT_VIEW,
+            rows: [rows(SHIFT_VIEW)],
             alias: 's',
             columns: `s.site, s.equipment_code, s.period_start, s.period_end, s.planned_busy_seconds,
               s.actual_production_seconds, s.planned_run_seconds_per_item, s.produced, s.good, s.unit`,
-            where: [
-              sql.rowCondition(SHIFT_VIEW, 's', parameter),
-              ...isWithin('s.period_start', period, parameter),
-            ],
+            where: isWithin('s.period_start', period, parameter),
             order: NEWEST,
             page,
           },

@@ -6,10 +6,12 @@ import type { RowFaults } from '../../../row-faults.ts';
 import { naturalKeys } from '../../../sql-filter.ts';
 import { joinMapping, referencedId } from '../../../sql-mapping.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql } from '../../../sql-source.ts';
+import type { BoundSql, Statement } from '../../../sql-source.ts';
 import { type BoundMesSource, TRACE_CERTAINTIES, type TraceStepRow } from '../../source.ts';
 
 const VIEW = 'mes.lot_movement';
+/** A step is as visible as its two lots, whoever's order it was. */
+const LOTS = `${VIEW} as Lot`;
 const LOT = ['lot_company', 'sku', 'lot_name'] as const;
 
 /** SQL: the order of the consumption `c`. Its number in MES is judged when the lot was used. */
@@ -33,12 +35,11 @@ export function traceReads(sql: BoundSql, faults: RowFaults): Pick<BoundMesSourc
       const { ids, keys } = naturalKeys('lot', lotIds, ['company', 'sku', 'name']);
       const rows = await sql.query(
         `mes.lot_movement trace ${direction.toLowerCase()}`,
-        (parameter) => {
+        ({ parameter, rows }) => {
           const arrays = [ids, ...keys].map((values) => `${parameter(values)}::text[]`).join(', ');
-          const visible = (alias: string) => sql.rowCondition(VIEW, alias, parameter);
           return `with frontier as (
               select * from unnest(${arrays}) as t(id, lot_company, sku, lot_name)
-            ), ${direction === 'BACKWARD' ? backward(visible) : forward(visible)}
+            ), ${direction === 'BACKWARD' ? backward(rows) : forward(rows)}
             select p.lot_company as out_company, p.sku as out_sku, p.lot_name as out_name,
               c.lot_company as in_company, c.sku as in_sku, c.lot_name as in_name, c.company,
               c.mo_number, c.quantity, c.unit, c.occurred_at, c.certainty, p.is_probable,
@@ -59,36 +60,36 @@ export function traceReads(sql: BoundSql, faults: RowFaults): Pick<BoundMesSourc
   };
 }
 
-type Visible = (alias: string) => string;
+type Rows = Statement['rows'];
 
 /** The orders that made the frontier, and all that these orders used. */
-function backward(visible: Visible): string {
-  return `${produced(`join frontier f on ${sameLot('l', 'f')}`, visible)},
+function backward(rows: Rows): string {
+  return `${produced(`join frontier f on ${sameLot('l', 'f')}`, rows)},
     consumed as (
       select c.* from (select distinct company, mo_number from produced) o
-      join ${VIEW} c on c.company = o.company and c.mo_number = o.mo_number
-      where c.kind = 'CONSUMED' and ${visible('c')}
+      join ${rows(LOTS)} c on c.company = o.company and c.mo_number = o.mo_number
+      where c.kind = 'CONSUMED'
     )`;
 }
 
 /** Where the frontier was used, and all that these orders made. */
-function forward(visible: Visible): string {
+function forward(rows: Rows): string {
   return `consumed as (
-      select c.* from frontier f join ${VIEW} c on ${sameLot('c', 'f')}
-      where c.kind = 'CONSUMED' and ${visible('c')}
+      select c.* from frontier f join ${rows(LOTS)} c on ${sameLot('c', 'f')}
+      where c.kind = 'CONSUMED'
     ), ${produced(
       `join (select distinct company, mo_number from consumed) o
        on o.company = l.company and o.mo_number = l.mo_number`,
-      visible,
+      rows,
     )}`;
 }
 
 /** A lot is often booked in several parts: it is one output of its order. */
-function produced(join: string, visible: Visible): string {
+function produced(join: string, rows: Rows): string {
   const lot = LOT.map((column) => `l.${column}`).join(', ');
   return `produced as (
       select l.company, l.mo_number, ${lot}, bool_or(l.certainty = 'PROBABLE') as is_probable
-      from ${VIEW} l ${join} where l.kind = 'PRODUCED' and ${visible('l')}
+      from ${rows(LOTS)} l ${join} where l.kind = 'PRODUCED'
       group by l.company, l.mo_number, ${lot}
     )`;
 }

@@ -11,7 +11,7 @@ import {
   selectCount,
   selectPage,
 } from '../../../sql-page.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql, Statement } from '../../../sql-source.ts';
 import type { BoundMesSource, WorkOrderFilter, WorkOrderRow } from '../../source.ts';
 import { type Conditions, countJobsOfOrders, readJobsOfOrders } from './manufacturing-orders.ts';
 import {
@@ -35,17 +35,16 @@ type WorkOrderReads = Pick<
 >;
 
 export function workOrderReads(sql: BoundSql, faults: RowFaults): WorkOrderReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(WORK_ORDER_VIEW, 'w', parameter);
   const reader = { order: DISPATCH_ORDER, read: readWorkOrder, type: 'wo', faults } as const;
 
   return {
     async workOrdersByIds(ids) {
       const rows = await sql.query(
         'mes.work_order by id',
-        (parameter) => `with wanted as (${jobsOfIds(ids, parameter)})
+        (statement) => `with wanted as (${jobsOfIds(ids, statement)})
           select ${WORK_ORDER_COLUMNS} from wanted
-          join ${WORK_ORDER_VIEW} w on w.source_key = wanted.source_key ${WORK_ORDER_JOIN}
-          where ${visible(parameter)}`,
+          join ${statement.rows(WORK_ORDER_VIEW)} w on w.source_key = wanted.source_key
+          ${WORK_ORDER_JOIN}`,
       );
       // A natural key finds a row that an alias has given to another entity.
       const wanted = new Set(ids);
@@ -55,8 +54,11 @@ export function workOrderReads(sql: BoundSql, faults: RowFaults): WorkOrderReads
     async workOrdersByJobs(jobs) {
       const rows = await sql.query(
         'mes.work_order by job',
-        (parameter) => `select ${WORK_ORDER_COLUMNS} from ${WORK_ORDER_VIEW} w ${WORK_ORDER_JOIN}
-          where w.source_key = any(${parameter(jobs)}::text[]) and ${visible(parameter)}`,
+        ({
+          parameter,
+          rows,
+        }) => `select ${WORK_ORDER_COLUMNS} from ${rows(WORK_ORDER_VIEW)} w ${WORK_ORDER_JOIN}
+          where w.source_key = any(${parameter(jobs)}::text[])`,
       );
       return new Map(rows.map((row) => [String(row['source_key']), readWorkOrder(row)]));
     },
@@ -73,14 +75,14 @@ export function workOrderReads(sql: BoundSql, faults: RowFaults): WorkOrderReads
         );
       }
       const { ranges, others } = indexedLists(filter);
-      const rows = await sql.query('mes.work_order page', (parameter) =>
+      const rows = await sql.query('mes.work_order page', ({ parameter, tables }) =>
         selectPage(
           {
-            view: WORK_ORDER_VIEW,
+            rows: tables(WORK_ORDER_VIEW),
             alias: 'w',
             columns: WORK_ORDER_COLUMNS,
             joins: WORK_ORDER_JOIN,
-            where: [visible(parameter), ...conditionsOf({ ...filter, ...others })(parameter)],
+            where: conditionsOf({ ...filter, ...others })(parameter),
             order: DISPATCH_ORDER,
             page,
           },
@@ -96,11 +98,8 @@ export function workOrderReads(sql: BoundSql, faults: RowFaults): WorkOrderReads
       if (id !== undefined) {
         return (await countJobsOfOrders(sql, [id], conditionsOf(filter))).get(id) ?? 0;
       }
-      const rows = await sql.query('mes.work_order count', (parameter) =>
-        selectCount(`${WORK_ORDER_VIEW} w`, [
-          visible(parameter),
-          ...conditionsOf(filter)(parameter),
-        ]),
+      const rows = await sql.query('mes.work_order count', ({ parameter, rows }) =>
+        selectCount(`${rows(WORK_ORDER_VIEW)} w`, conditionsOf(filter)(parameter)),
       );
       return readCount(rows);
     },
@@ -138,7 +137,7 @@ function indexedLists(filter: WorkOrderFilter): {
 }
 
 /** SQL: the `source_key` of every job that may be one of the wanted work orders. */
-function jobsOfIds(ids: readonly string[], parameter: Parameter): string {
+function jobsOfIds(ids: readonly string[], { parameter, rows }: Statement): string {
   const natural = ids.flatMap((id) => {
     const key = naturalKey('wo', id);
     return key !== undefined && isDatabaseId(key.workOrder) ? [key] : [];
@@ -151,7 +150,7 @@ function jobsOfIds(ids: readonly string[], parameter: Parameter): string {
   const workOrders = parameter(natural.map(({ workOrder }) => workOrder));
   return `select w.source_key
     from unnest(${companies}::text[], ${workOrders}::text[]::bigint[]) as n(company, work_order_id)
-    join ${WORK_ORDER_VIEW} w on w.company = n.company and w.work_order_id = n.work_order_id
+    join ${rows(WORK_ORDER_VIEW)} w on w.company = n.company and w.work_order_id = n.work_order_id
     union select x.source_key from xref.entity x
       where x.system = 'mes' and x.type = 'wo' and x.id = any(${parameter(ids)}::text[])
     union select unnest(${parameter(jobs)}::text[])`;

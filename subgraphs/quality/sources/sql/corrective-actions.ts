@@ -5,7 +5,7 @@ import type { RowFaults } from '../../../row-faults.ts';
 import { naturalKeys } from '../../../sql-filter.ts';
 import { type Order, readSlices, rowsOfSlices, selectPagePerParent } from '../../../sql-page.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql } from '../../../sql-source.ts';
 import {
   type BoundQualitySource,
   CORRECTIVE_ACTION_STATES,
@@ -24,35 +24,34 @@ type CorrectiveActionReads = Pick<
 >;
 
 export function correctiveActionReads(sql: BoundSql, faults: RowFaults): CorrectiveActionReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(VIEW, 'c', parameter);
-
   return {
     async correctiveActionsByIds(ids) {
       const { keys } = naturalKeys('capa', ids, ['company', 'number']);
-      const rows = await sql.query('quality.corrective_action by id', (parameter) => {
+      const rows = await sql.query('quality.corrective_action by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${COLUMNS} from unnest(${arrays}) as wanted(company, number)
-          join ${VIEW} c on c.company = wanted.company and c.number = wanted.number
-          where ${visible(parameter)}`;
+          join ${rows(VIEW)} c on c.company = wanted.company and c.number = wanted.number`;
       });
       return rows.map(readCorrectiveAction);
     },
 
     async correctiveActionsOfNonconformances(ids) {
-      const rows = await sql.query('quality.corrective_action by nonconformance', (parameter) =>
-        selectPagePerParent(
-          {
-            view: VIEW,
-            alias: 'c',
-            columns: COLUMNS,
-            where: [visible(parameter)],
-            order: BY_NUMBER,
-            page: PAGE,
-          },
-          ['company', 'nonconformance'],
-          naturalKeys('ncr', ids, ['company', 'number']),
-          parameter,
-        ),
+      const rows = await sql.query(
+        'quality.corrective_action by nonconformance',
+        ({ parameter, rows }) =>
+          selectPagePerParent(
+            {
+              rows: [rows(VIEW)],
+              alias: 'c',
+              columns: COLUMNS,
+              where: [],
+              order: BY_NUMBER,
+              page: PAGE,
+            },
+            ['company', 'nonconformance'],
+            naturalKeys('ncr', ids, ['company', 'number']),
+            parameter,
+          ),
       );
       const reader = {
         order: BY_NUMBER,

@@ -41,16 +41,14 @@ export const NEWEST_HOLD: Order = {
 type HoldReads = Pick<BoundQualitySource, 'holdsByIds' | 'holds' | 'countHolds'>;
 
 export function holdReads(sql: BoundSql, faults: RowFaults): HoldReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(HOLD_VIEW, 'h', parameter);
-
   return {
     async holdsByIds(ids) {
       const { keys } = naturalKeys('hold', ids, ['company', 'number']);
-      const rows = await sql.query('quality.hold by id', (parameter) => {
+      const rows = await sql.query('quality.hold by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${HOLD_COLUMNS} from unnest(${arrays}) as wanted(company, number)
-          join ${HOLD_VIEW} h on h.company = wanted.company and h.number = wanted.number
-          ${HOLD_JOIN} where ${visible(parameter)}`;
+          join ${rows(HOLD_VIEW)} h on h.company = wanted.company and h.number = wanted.number
+          ${HOLD_JOIN}`;
       });
       return rows.map(readHold);
     },
@@ -58,14 +56,14 @@ export function holdReads(sql: BoundSql, faults: RowFaults): HoldReads {
     async holds(filter, page) {
       const list = toList(filter);
       if (list === undefined) return EMPTY_SLICE;
-      const rows = await sql.query('quality.hold page', (parameter) =>
+      const rows = await sql.query('quality.hold page', ({ parameter, tables }) =>
         selectPage(
           {
-            view: HOLD_VIEW,
+            rows: tables(HOLD_VIEW),
             alias: 'h',
             columns: HOLD_COLUMNS,
             joins: HOLD_JOIN,
-            where: [visible(parameter), ...conditionsOf(list.others, parameter)],
+            where: conditionsOf(list.others, parameter),
             order: NEWEST_HOLD,
             page,
           },
@@ -79,9 +77,8 @@ export function holdReads(sql: BoundSql, faults: RowFaults): HoldReads {
     async countHolds(filter) {
       const list = toList(filter);
       if (list === undefined) return 0;
-      const rows = await sql.query('quality.hold count', (parameter) =>
-        selectCount(`${HOLD_VIEW} h`, [
-          visible(parameter),
+      const rows = await sql.query('quality.hold count', ({ parameter, rows }) =>
+        selectCount(`${rows(HOLD_VIEW)} h`, [
           ...list.ranges.flatMap(({ column, values }) => isAnyOf(`h.${column}`, values, parameter)),
           ...conditionsOf(list.others, parameter),
         ]),

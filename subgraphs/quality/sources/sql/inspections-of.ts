@@ -10,7 +10,7 @@ import {
   selectPagePerParent,
   selectParentCounts,
 } from '../../../sql-page.ts';
-import type { BoundSql, Parameter } from '../../../sql-source.ts';
+import type { BoundSql, Statement } from '../../../sql-source.ts';
 import type { BoundQualitySource, InspectionKind } from '../../source.ts';
 import {
   INSPECTION_COLUMNS,
@@ -41,18 +41,17 @@ interface Parents {
 }
 
 export function inspectionEdges(sql: BoundSql, faults: RowFaults): InspectionEdges {
-  const visible = (parameter: Parameter) => sql.rowCondition(INSPECTION_VIEW, 'i', parameter);
   const reader = { order: NEWEST_INSPECTION, read: readInspection, type: 'ins', faults } as const;
 
   const pages = async ({ noun, columns, kind, keys }: Parents, page: Page) => {
-    const rows = await sql.query(`quality.inspection by ${noun}`, (parameter) =>
+    const rows = await sql.query(`quality.inspection by ${noun}`, ({ parameter, rows }) =>
       selectPagePerParent(
         {
-          view: INSPECTION_VIEW,
+          rows: [rows(INSPECTION_VIEW)],
           alias: 'i',
           columns: INSPECTION_COLUMNS,
           joins: INSPECTION_JOINS,
-          where: [visible(parameter), ...isEqual('i.kind', kind, parameter)],
+          where: isEqual('i.kind', kind, parameter),
           order: NEWEST_INSPECTION,
           page,
         },
@@ -65,14 +64,14 @@ export function inspectionEdges(sql: BoundSql, faults: RowFaults): InspectionEdg
   };
 
   const counts = async ({ noun, columns, kind, keys }: Parents) => {
-    const rows = await sql.query(`quality.inspection count by ${noun}`, (parameter) => {
+    const rows = await sql.query(`quality.inspection count by ${noun}`, ({ parameter, rows }) => {
       const arrays = [keys.ids, ...keys.keys].map((values) => `${parameter(values)}::text[]`);
       const equals = columns.map((column) => `i.${column} = parent.${column}`).join(' and ');
       return selectParentCounts(
         'parent.id',
         `unnest(${arrays.join(', ')}) as parent(id, ${columns.join(', ')})
-         join ${INSPECTION_VIEW} i on ${equals}`,
-        [visible(parameter), ...isEqual('i.kind', kind, parameter)],
+         join ${rows(INSPECTION_VIEW)} i on ${equals}`,
+        isEqual('i.kind', kind, parameter),
       );
     });
     return readParentCounts(rows);
@@ -80,17 +79,17 @@ export function inspectionEdges(sql: BoundSql, faults: RowFaults): InspectionEdg
 
   const ofReferences = async (reference: Reference) => {
     const page = { limit: MAX_CHECKS, after: null };
-    const rows = await sql.query(`quality.inspection by ${reference.noun}`, (parameter) => {
+    const rows = await sql.query(`quality.inspection by ${reference.noun}`, (statement) => {
+      const { parameter, rows } = statement;
       const where = [
         `(case when found.is_natural then ${reference.alias}.status is null
           else ${reference.alias}.status = 'MAPPED' and ${reference.alias}.id = found.id end)`,
-        visible(parameter),
         ...isEqual('i.kind', reference.kind, parameter),
       ];
-      return `with ${referringInspections(reference, parameter)} select * from (
+      return `with ${referringInspections(reference, statement)} select * from (
         select found.id as parent_id, ${INSPECTION_COLUMNS}, row_number() over
           (partition by found.id order by ${orderBy(NEWEST_INSPECTION, 'i')}) as place
-        from found join ${INSPECTION_VIEW} i
+        from found join ${rows(INSPECTION_VIEW)} i
           on i.company = found.company and i.number = found.number ${INSPECTION_JOINS}
         where ${and(where)}
       ) ranked where place <= ${MAX_CHECKS} order by parent_id, place`;
@@ -171,7 +170,7 @@ function toDatabaseId(text: string | undefined): string | null {
 }
 
 /** SQL of `found(id, company, number, is_natural)`: inspections that may be of a wanted parent. */
-function referringInspections(reference: Reference, parameter: Parameter): string {
+function referringInspections(reference: Reference, { parameter, rows }: Statement): string {
   const { ids, alias, columns } = reference;
   const names = columns.map(({ name }) => name).join(', ');
   const arrays = columns.map(({ type, values }) => `${parameter(values)}::text[]::${type}[]`);
@@ -180,7 +179,7 @@ function referringInspections(reference: Reference, parameter: Parameter): strin
       select * from unnest(${parameter(ids)}::text[], ${arrays.join(', ')}) as t(id, ${names})
     ), found as (
       select given.id, i.company, i.number, true as is_natural
-      from given join ${INSPECTION_VIEW} i on ${equals}
+      from given join ${rows(INSPECTION_VIEW)} i on ${equals}
       union
       select given.id, split_part(x.source_key, '|', 1), split_part(x.source_key, '|', 2), false
       from given join xref.entity x

@@ -18,16 +18,14 @@ type InspectionReads = Pick<
 >;
 
 export function inspectionReads(sql: BoundSql, faults: RowFaults): InspectionReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(INSPECTION_VIEW, 'i', parameter);
-
   return {
     async inspectionsByIds(ids) {
       const { keys } = naturalKeys('ins', ids, ['company', 'number']);
-      const rows = await sql.query('quality.inspection by id', (parameter) => {
+      const rows = await sql.query('quality.inspection by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${INSPECTION_COLUMNS} from unnest(${arrays}) as wanted(company, number)
-          join ${INSPECTION_VIEW} i on i.company = wanted.company and i.number = wanted.number
-          ${INSPECTION_JOINS} where ${visible(parameter)}`;
+          join ${rows(INSPECTION_VIEW)} i on i.company = wanted.company and i.number = wanted.number
+          ${INSPECTION_JOINS}`;
       });
       return rows.map(readInspection);
     },
@@ -35,14 +33,14 @@ export function inspectionReads(sql: BoundSql, faults: RowFaults): InspectionRea
     async inspections(filter, page) {
       const list = toList(filter);
       if (list === undefined) return EMPTY_SLICE;
-      const rows = await sql.query('quality.inspection page', (parameter) =>
+      const rows = await sql.query('quality.inspection page', ({ parameter, tables }) =>
         selectPage(
           {
-            view: INSPECTION_VIEW,
+            rows: tables(INSPECTION_VIEW),
             alias: 'i',
             columns: INSPECTION_COLUMNS,
             joins: INSPECTION_JOINS,
-            where: [visible(parameter), ...conditionsOf(list.others, parameter)],
+            where: conditionsOf(list.others, parameter),
             order: NEWEST_INSPECTION,
             page,
           },
@@ -62,9 +60,8 @@ export function inspectionReads(sql: BoundSql, faults: RowFaults): InspectionRea
     async countInspections(filter) {
       const list = toList(filter);
       if (list === undefined) return 0;
-      const rows = await sql.query('quality.inspection count', (parameter) =>
-        selectCount(`${INSPECTION_VIEW} i`, [
-          visible(parameter),
+      const rows = await sql.query('quality.inspection count', ({ parameter, rows }) =>
+        selectCount(`${rows(INSPECTION_VIEW)} i`, [
           ...list.ranges.flatMap(({ column, values }) => isAnyOf(`i.${column}`, values, parameter)),
           ...conditionsOf(list.others, parameter),
         ]),

@@ -35,11 +35,11 @@ export function lotReads(sql: BoundSql): LotReads {
   return {
     async certificatesByIds(ids) {
       const { keys } = naturalKeys('coa', ids, ['company', 'number']);
-      const rows = await sql.query('quality.certificate by id', (parameter) => {
+      const rows = await sql.query('quality.certificate by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${CERTIFICATE_COLUMNS} from unnest(${arrays}) as wanted(company, number)
-          join ${CERTIFICATE_VIEW} c on c.company = wanted.company and c.number = wanted.number
-          where ${sql.rowCondition(CERTIFICATE_VIEW, 'c', parameter)}`;
+          join ${rows(CERTIFICATE_VIEW)} c on c.company = wanted.company
+            and c.number = wanted.number`;
       });
       return rows.map(readCertificate);
     },
@@ -47,10 +47,9 @@ export function lotReads(sql: BoundSql): LotReads {
     async newestCertificateOfLots(ids) {
       const rows = await sql.query(
         'quality.certificate newest by lot',
-        (parameter) => `select lot.id as parent_id, ${CERTIFICATE_COLUMNS}
+        ({ parameter, rows }) => `select lot.id as parent_id, ${CERTIFICATE_COLUMNS}
           from ${lots(ids, parameter)} cross join lateral (
-            select c.* from ${CERTIFICATE_VIEW} c where ${isOfLot('c')}
-              and ${sql.rowCondition(CERTIFICATE_VIEW, 'c', parameter)}
+            select c.* from ${rows(CERTIFICATE_VIEW)} c where ${isOfLot('c')}
             order by c.created_at desc, c.number desc limit 1
           ) c`,
       );
@@ -60,9 +59,8 @@ export function lotReads(sql: BoundSql): LotReads {
     async statusOfLots(ids) {
       const rows = await sql.query(
         'quality.lot_status by lot',
-        (parameter) => `select lot.id as parent_id, s.status from ${lots(ids, parameter)}
-          join ${STATUS_VIEW} s on ${isOfLot('s')}
-          where ${sql.rowCondition(STATUS_VIEW, 's', parameter)}`,
+        ({ parameter, rows }) => `select lot.id as parent_id, s.status from ${lots(ids, parameter)}
+          join ${rows(STATUS_VIEW)} s on ${isOfLot('s')}`,
       );
       return new Map(rows.map((row) => [String(row['parent_id']), readStatus(row)]));
     },

@@ -17,13 +17,13 @@ export function measurementReads(
 ): Pick<BoundQualitySource, 'measurementsOfInspections'> {
   return {
     async measurementsOfInspections(ids) {
-      const rows = await sql.query('quality.measurement by inspection', (parameter) =>
+      const rows = await sql.query('quality.measurement by inspection', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: VIEW,
+            rows: [rows(VIEW)],
             alias: 'm',
             columns: `m.line_number, m.characteristic, m.measured, m.lower, m.upper, m.unit, m.result`,
-            where: [sql.rowCondition(VIEW, 'm', parameter)],
+            where: [],
             order: BY_LINE,
             page: PAGE,
           },

@@ -42,30 +42,28 @@ type NonconformanceReads = Pick<
 >;
 
 export function nonconformanceReads(sql: BoundSql, faults: RowFaults): NonconformanceReads {
-  const visible = (parameter: Parameter) => sql.rowCondition(VIEW, 'n', parameter);
-
   return {
     async nonconformancesByIds(ids) {
       const { keys } = naturalKeys('ncr', ids, ['company', 'number']);
-      const rows = await sql.query('quality.nonconformance by id', (parameter) => {
+      const rows = await sql.query('quality.nonconformance by id', ({ parameter, rows }) => {
         const arrays = keys.map((values) => `${parameter(values)}::text[]`).join(', ');
         return `select ${COLUMNS} from unnest(${arrays}) as wanted(company, number)
-          join ${VIEW} n on n.company = wanted.company and n.number = wanted.number ${JOIN}
-          where ${visible(parameter)}`;
+          join ${rows(VIEW)} n on n.company = wanted.company and n.number = wanted.number
+          ${JOIN}`;
       });
       return rows.map(readNonconformance);
     },
 
     async nonconformances(filter, page) {
       const { ranges, others } = toList(filter);
-      const rows = await sql.query('quality.nonconformance page', (parameter) =>
+      const rows = await sql.query('quality.nonconformance page', ({ parameter, tables }) =>
         selectPage(
           {
-            view: VIEW,
+            rows: tables(VIEW),
             alias: 'n',
             columns: COLUMNS,
             joins: JOIN,
-            where: [visible(parameter), ...conditionsOf(others, parameter)],
+            where: conditionsOf(others, parameter),
             order: NEWEST,
             page,
           },
@@ -82,8 +80,8 @@ export function nonconformanceReads(sql: BoundSql, faults: RowFaults): Nonconfor
     },
 
     async countNonconformances(filter) {
-      const rows = await sql.query('quality.nonconformance count', (parameter) =>
-        selectCount(`${VIEW} n`, [visible(parameter), ...conditionsOf(filter, parameter)]),
+      const rows = await sql.query('quality.nonconformance count', ({ parameter, rows }) =>
+        selectCount(`${rows(VIEW)} n`, conditionsOf(filter, parameter)),
       );
       return readCount(rows);
     },

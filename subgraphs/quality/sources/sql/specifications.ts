@@ -28,15 +28,14 @@ export function specificationReads(
     async specificationsOfProducts(ids) {
       // A product has no site and so no zone: its day is the one of UTC.
       const today = clock.businessNow().toISOString().slice(0, 10);
-      const rows = await sql.query('quality.specification by product', (parameter) =>
+      const rows = await sql.query('quality.specification by product', ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: VIEW,
+            rows: [rows(VIEW)],
             alias: 's',
             columns: `s.version, s.line_number, s.characteristic, s.target, s.lower, s.upper, s.unit,
               s.method, s.valid_from`,
             where: [
-              sql.rowCondition(VIEW, 's', parameter),
               `s.valid_from <= ${parameter(today)}::date`,
               `(s.valid_to is null or s.valid_to > ${parameter(today)}::date)`,
             ],

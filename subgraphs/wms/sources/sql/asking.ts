@@ -1,12 +1,13 @@
 import type { Page } from '../../../connection.ts';
 import type { RowFaults } from '../../../row-faults.ts';
 import type { BoundSql } from '../../../sql-source.ts';
+import type { WMS_ENTITIES } from './row-views.ts';
 
 export const SYSTEM = 'wms';
 
 /** What every statement of one operation needs. */
 export interface Asking {
-  readonly sql: BoundSql;
+  readonly sql: BoundSql<keyof typeof WMS_ENTITIES>;
   readonly faults: RowFaults;
 }
 

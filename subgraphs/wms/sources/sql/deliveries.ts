@@ -43,20 +43,22 @@ export function createDeliveries({ sql, faults }: Asking): Deliveries {
       const wanted = naturalKeys('del', ids, ['company', 'name']);
       const rows = await sql.query(
         `${DELIVERY} by id`,
-        (parameter) => `select d.* from ${wantedTable(wanted, ['company', 'name'], parameter)}
-          join ${DELIVERY} d on d.company = wanted.company and d.name = wanted.name
-            and ${sql.rowCondition(DELIVERY, 'd', parameter)}`,
+        ({
+          parameter,
+          rows,
+        }) => `select d.* from ${wantedTable(wanted, ['company', 'name'], parameter)}
+          join ${rows(DELIVERY)} d on d.company = wanted.company and d.name = wanted.name`,
       );
       return rows.map(readDelivery);
     },
     async deliveriesOfOrders(ids, page) {
-      const rows = await sql.query(`${DELIVERY} of orders`, (parameter) =>
+      const rows = await sql.query(`${DELIVERY} of orders`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: DELIVERY,
+            rows: [rows(DELIVERY)],
             alias: 'd',
             columns: 'd.*',
-            where: [sql.rowCondition(DELIVERY, 'd', parameter)],
+            where: [],
             order: OLDEST_FIRST,
             page,
           },
@@ -77,22 +79,25 @@ export function createDeliveries({ sql, faults }: Asking): Deliveries {
       const names = ['company', 'delivery', 'line_number'];
       const rows = await sql.query(
         `${LINE} by id`,
-        (parameter) => `select ${LINE_COLUMNS} from ${wantedTable(wanted, names, parameter)}
-          join ${LINE} l on l.company = wanted.company and l.delivery = wanted.delivery
-            and l.line_number::text = wanted.line_number and ${sql.rowCondition(LINE, 'l', parameter)}
+        ({
+          parameter,
+          rows,
+        }) => `select ${LINE_COLUMNS} from ${wantedTable(wanted, names, parameter)}
+          join ${rows(LINE)} l on l.company = wanted.company and l.delivery = wanted.delivery
+            and l.line_number::text = wanted.line_number
           ${LINE_JOINS}`,
       );
       return rows.map(readLine);
     },
     async linesOfDeliveries(ids, page) {
-      const rows = await sql.query(`${LINE} of deliveries`, (parameter) =>
+      const rows = await sql.query(`${LINE} of deliveries`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: LINE,
+            rows: [rows(LINE)],
             alias: 'l',
             columns: LINE_COLUMNS,
             joins: LINE_JOINS,
-            where: [sql.rowCondition(LINE, 'l', parameter)],
+            where: [],
             order: BY_LINE,
             page,
           },

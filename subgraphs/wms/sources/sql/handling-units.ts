@@ -39,20 +39,20 @@ export function createHandlingUnits({ sql, faults }: Asking): HandlingUnits {
       const wanted = naturalKeys('hu', ids, ['sscc']);
       const rows = await sql.query(
         `${UNIT} by id`,
-        (parameter) => `select u.* from ${wantedTable(wanted, ['sscc'], parameter)}
-          join ${UNIT} u on u.sscc = wanted.sscc and ${sql.rowCondition(UNIT, 'u', parameter)}`,
+        ({ parameter, rows }) => `select u.* from ${wantedTable(wanted, ['sscc'], parameter)}
+          join ${rows(UNIT)} u on u.sscc = wanted.sscc`,
       );
       return rows.map(read);
     },
     async handlingUnitsOfDeliveries(ids) {
       const page = firstRows(MAX_UNITS_OF_DELIVERY);
-      const rows = await sql.query(`${UNIT} of deliveries`, (parameter) =>
+      const rows = await sql.query(`${UNIT} of deliveries`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: UNIT,
+            rows: [rows(UNIT)],
             alias: 'u',
             columns: 'u.*',
-            where: [sql.rowCondition(UNIT, 'u', parameter)],
+            where: [],
             order: BY_SSCC,
             page,
           },
@@ -65,14 +65,14 @@ export function createHandlingUnits({ sql, faults }: Asking): HandlingUnits {
     },
     async contentsOfHandlingUnits(ids) {
       const page = firstRows(MAX_CONTENTS);
-      const rows = await sql.query(`${CONTENT} of units`, (parameter) =>
+      const rows = await sql.query(`${CONTENT} of units`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: CONTENT,
+            rows: [rows(CONTENT)],
             alias: 'c',
             columns: `c.*, ${ITEM_COLUMNS}`,
             joins: joinItem(SYSTEM, 'c'),
-            where: [sql.rowCondition(CONTENT, 'c', parameter)],
+            where: [],
             order: BY_LINE,
             page,
           },

@@ -3,7 +3,7 @@ import { AppError } from '../../../../runtime/errors.ts';
 import { ITEM_COLUMNS, joinItem, lotKeys, productKeys } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import { localKey, naturalKey } from '../../../sql-filter.ts';
-import type { Parameter } from '../../../sql-source.ts';
+import type { Statement } from '../../../sql-source.ts';
 import type { BoundWmsSource, InventoryLevelRow } from '../../source.ts';
 import { type Asking, SYSTEM } from './asking.ts';
 import { readInventoryLevel, VIEW } from './inventory-level.ts';
@@ -30,9 +30,7 @@ export function createInventoryById({
   return {
     async inventoryLevelsByIds(ids) {
       const wanted = ids.flatMap((id) => parseLevelId(id) ?? []);
-      const rows = await sql.query(`${VIEW} by id`, (parameter) =>
-        selectLevels(wanted, sql.rowCondition(VIEW, 'l', parameter), parameter),
-      );
+      const rows = await sql.query(`${VIEW} by id`, (statement) => selectLevels(wanted, statement));
       const found = new Map<string, RowOrFault<InventoryLevelRow>>();
       for (const raw of rows) {
         const id = String(raw['wanted_id']);
@@ -61,11 +59,7 @@ function parseLevelId(id: string): WantedLevel | undefined {
   return { id, site, location, company, sscc, productId: null, lotId: null, sku, lotName };
 }
 
-function selectLevels(
-  wanted: readonly WantedLevel[],
-  mayBeSeen: string,
-  parameter: Parameter,
-): string {
+function selectLevels(wanted: readonly WantedLevel[], { parameter, rows }: Statement): string {
   const columns = [
     'id',
     'site',
@@ -96,10 +90,10 @@ function selectLevels(
       select v.id, v.site, v.location_code, v.company, v.sscc, t.sku, t.lot_name
         from level v join lot_key t on t.id = v.lot_id and t.company = v.company
     )
-    select wanted.id as wanted_id, l.*, ${ITEM_COLUMNS} from wanted join ${VIEW} l
+    select wanted.id as wanted_id, l.*, ${ITEM_COLUMNS} from wanted join ${rows(VIEW)} l
       on l.site = wanted.site and l.location_code = wanted.location_code
       and l.company = wanted.company and l.sku = wanted.sku and l.lot_name = wanted.lot_name
-      and l.sscc = wanted.sscc and ${mayBeSeen}
+      and l.sscc = wanted.sscc
     ${joinItem(SYSTEM, 'l')}
     order by wanted.id, l.sku, l.lot_name`;
 }

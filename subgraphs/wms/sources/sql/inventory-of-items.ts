@@ -2,7 +2,7 @@ import type { Page } from '../../../connection.ts';
 import { MAX_COUNT } from '../../../connection.ts';
 import { ITEM_COLUMNS, joinItem, lotKeys, productKeys } from '../../../item-keys.ts';
 import { and, isAfter, type Order, orderBy } from '../../../sql-page.ts';
-import type { Parameter } from '../../../sql-source.ts';
+import type { Parameter, Statement } from '../../../sql-source.ts';
 import { SYSTEM } from './asking.ts';
 import { VIEW } from './inventory-level.ts';
 
@@ -23,7 +23,11 @@ export interface StockSelect {
  * SQL of one page for each item, as `parent_id`: every spelling of the item gives `limit + 1` rows
  * from its index, the first of all of them are the page.
  */
-export function pagePerItem(items: Items, select: StockSelect, parameter: Parameter): string {
+export function pagePerItem(
+  items: Items,
+  select: StockSelect,
+  { parameter, rows }: Statement,
+): string {
   const { order, page, where } = select;
   const after = isAfter(order, 'l', page, parameter);
   const limit = page.limit + 1;
@@ -32,7 +36,7 @@ export function pagePerItem(items: Items, select: StockSelect, parameter: Parame
       select l.*, row_number() over (partition by l.parent_id order by ${orderBy(order, 'l')}) as place
       from (
         select wanted.id as parent_id, l.* from wanted cross join lateral (
-          select l.* from ${VIEW} l where ${and([MATCHES[items.kind], ...where, after])}
+          select l.* from ${rows(VIEW)} l where ${and([MATCHES[items.kind], ...where, after])}
           order by ${orderBy(order, 'l')} limit ${limit}
         ) l
       ) l
@@ -41,11 +45,15 @@ export function pagePerItem(items: Items, select: StockSelect, parameter: Parame
 }
 
 /** SQL of a `count` for each item that has any, as `parent_id`, to 10,000 and one more. */
-export function countPerItem(items: Items, where: readonly string[], parameter: Parameter): string {
+export function countPerItem(
+  items: Items,
+  where: readonly string[],
+  { parameter, rows }: Statement,
+): string {
   return `with ${wantedKeys(items, parameter)}
     select item.id as parent_id, count(*)::int4 as count
     from (select distinct id from wanted) item cross join lateral (
-      select 1 from wanted join ${VIEW} l on ${and([MATCHES[items.kind], ...where])}
+      select 1 from wanted join ${rows(VIEW)} l on ${and([MATCHES[items.kind], ...where])}
       where wanted.id = item.id limit ${MAX_COUNT + 1}
     ) counted group by item.id`;
 }
@@ -55,10 +63,10 @@ export function unitsOfItems(
   items: Items,
   where: readonly string[],
   limit: number,
-  parameter: Parameter,
+  { parameter, rows }: Statement,
 ): string {
   return `with ${wantedKeys(items, parameter)}
-    select distinct l.unit from wanted join ${VIEW} l on ${and([MATCHES[items.kind], ...where])}
+    select distinct l.unit from wanted join ${rows(VIEW)} l on ${and([MATCHES[items.kind], ...where])}
     limit ${limit}`;
 }
 

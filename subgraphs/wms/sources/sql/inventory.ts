@@ -49,22 +49,25 @@ export function createInventory({ sql, faults }: Asking): Inventory {
   };
 
   const conditions = (filter: InventoryFilter, parameter: Parameter): readonly string[] => [
-    sql.rowCondition(VIEW, 'l', parameter),
     ...isEqual('l.site', filter.site, parameter),
     ...isNearQuantity(ON_HAND, filter.onHand, parameter),
     ...isWithinQuantity(ON_HAND, filter.onHand, parameter),
   ];
 
   const pages = async (label: string, items: Items, page: Page, filter: InventoryFilter = {}) => {
-    const rows = await sql.query(label, (parameter) =>
-      pagePerItem(items, { where: conditions(filter, parameter), order: ORDER, page }, parameter),
+    const rows = await sql.query(label, (statement) =>
+      pagePerItem(
+        items,
+        { where: conditions(filter, statement.parameter), order: ORDER, page },
+        statement,
+      ),
     );
     return readSlices(rows, page, reader);
   };
 
   const counts = async (label: string, items: Items, filter: InventoryFilter = {}) => {
-    const rows = await sql.query(label, (parameter) =>
-      countPerItem(items, conditions(filter, parameter), parameter),
+    const rows = await sql.query(label, (statement) =>
+      countPerItem(items, conditions(filter, statement.parameter), statement),
     );
     return new Map(rows.map((row) => [String(row['parent_id']), readCount([row])]));
   };
@@ -73,8 +76,8 @@ export function createInventory({ sql, faults }: Asking): Inventory {
   const refuseOtherDimension = async (items: Items, { onHand, site }: InventoryFilter) => {
     const asked = onHand ? normaliseUnit(onHand.unit) : undefined;
     if (asked === undefined) return;
-    const rows = await sql.query(`${VIEW} units`, (parameter) =>
-      unitsOfItems(items, conditions({ site }, parameter), MAX_UNITS, parameter),
+    const rows = await sql.query(`${VIEW} units`, (statement) =>
+      unitsOfItems(items, conditions({ site }, statement.parameter), MAX_UNITS, statement),
     );
     const units = rows.flatMap((row) => normaliseUnit(String(row['unit'])) ?? []);
     const [other] = units;
@@ -91,11 +94,12 @@ export function createInventory({ sql, faults }: Asking): Inventory {
       const items = pinnedItems(filter);
       if (items === 'none') return EMPTY_SLICE;
       if (items === 'all') {
-        const rows = await sql.query(VIEW, (parameter) => {
+        const rows = await sql.query(VIEW, ({ parameter, tables }) => {
           const where = conditions(filter, parameter);
           const columns = `l.*, ${ITEM_COLUMNS}`;
           const joins = joinItem(SYSTEM, 'l');
-          const select = { view: VIEW, alias: 'l', columns, joins, where, order: ORDER, page };
+          const stock = tables(VIEW);
+          const select = { rows: stock, alias: 'l', columns, joins, where, order: ORDER, page };
           return selectPage(select, [], parameter);
         });
         return readSlice(rows, page, reader);
@@ -110,8 +114,8 @@ export function createInventory({ sql, faults }: Asking): Inventory {
       const items = pinnedItems(filter);
       if (items === 'none') return 0;
       if (items === 'all') {
-        const rows = await sql.query(`${VIEW} count`, (parameter) =>
-          selectCount(`${VIEW} l`, conditions(filter, parameter)),
+        const rows = await sql.query(`${VIEW} count`, ({ parameter, rows }) =>
+          selectCount(`${rows(VIEW)} l`, conditions(filter, parameter)),
         );
         return readCount(rows);
       }

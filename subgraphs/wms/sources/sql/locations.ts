@@ -31,26 +31,27 @@ export function createLocations({
       const wanted = naturalKeys('loc', ids, ['site', 'code']);
       const rows = await sql.query(
         `${LOCATION} by id`,
-        (parameter) => `select o.* from ${wantedTable(wanted, ['site', 'code'], parameter)}
-          join ${LOCATION} o on o.site = wanted.site and o.code = wanted.code
-            and ${sql.rowCondition(LOCATION, 'o', parameter)}`,
+        ({
+          parameter,
+          rows,
+        }) => `select o.* from ${wantedTable(wanted, ['site', 'code'], parameter)}
+          join ${rows(LOCATION)} o on o.site = wanted.site and o.code = wanted.code`,
       );
       return rows.map(readLocation);
     },
     async locationsOfLots(ids) {
       const rows = await sql.query(
         `${LOCATION} of lots`,
-        (parameter) => `with ${lotKeys(SYSTEM, 'wanted', ids, parameter)}
+        ({ parameter, rows }) => `with ${lotKeys(SYSTEM, 'wanted', ids, parameter)}
           select o.* from (
             select place.id as parent_id, o.*, row_number() over (
               partition by place.id order by ${orderBy(BY_CODE, 'o')}) as place
             from (
-              select distinct wanted.id, l.site, l.location_code from wanted join ${LEVEL} l
+              select distinct wanted.id, l.site, l.location_code
+              from wanted join ${rows(LEVEL)} l
                 on l.company = wanted.company and l.sku = wanted.sku
                 and l.lot_name = wanted.lot_name and l.on_hand > 0
-                and ${sql.rowCondition(LEVEL, 'l', parameter)}
-            ) place join ${LOCATION} o on o.site = place.site and o.code = place.location_code
-              and ${sql.rowCondition(LOCATION, 'o', parameter)}
+            ) place join ${rows(LOCATION)} o on o.site = place.site and o.code = place.location_code
           ) o where o.place <= ${MAX_LOCATIONS_OF_LOT}
           order by o.parent_id, ${orderBy(BY_CODE, 'o')}`,
       );

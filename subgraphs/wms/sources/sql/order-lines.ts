@@ -1,10 +1,12 @@
 import type { Quantity } from '../../../../runtime/quantity.ts';
 import type { SqlRow } from '../../../../runtime/sql/driver.ts';
+import type { CheckedIds } from '../../../entity-gate.ts';
 import { isOneProduct, joinProduct, PRODUCT_COLUMNS } from '../../../item-keys.ts';
 import type { RowOrFault } from '../../../load-by-id.ts';
 import { type OrderLineView, orderLineRows } from '../../../order-line-keys.ts';
 import { groupByParent } from '../../../sql-page.ts';
 import { type RowReader, readRow, rowOrFault } from '../../../sql-rows.ts';
+import type { Statement } from '../../../sql-source.ts';
 import { sumQuantities } from '../../../sum-quantities.ts';
 import type { BoundWmsSource, OrderLineQuantities } from '../../source.ts';
 import { type Asking, SYSTEM } from './asking.ts';
@@ -39,20 +41,23 @@ export const PURCHASE_ORDER_LINE: OrderLineView = {
 export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLineQuantities'> {
   return {
     async orderLineQuantities(ids) {
+      // What a line has is the line's: its sums count every document, whoever may see it.
+      const lines = await sql.entities.checked('SalesOrderLine', ids);
+      if (lines.length === 0) return new Map();
       const [delivered, returned] = await Promise.all([
         sql.query(
           `${DELIVERY_ORDER_LINE.view} sums`,
-          (parameter) => `with ${orderLineRows(DELIVERY_ORDER_LINE, 'line', ids, sql, parameter)}
+          (statement) => `with ${linesOf(DELIVERY_ORDER_LINE, lines, statement)}
             select ${GROUP}, ${STATE}, ${sumsOf(['reserved', 'picked', 'packed'])}
-            from line left join wms.delivery document
+            from line left join ${statement.sums('wms.delivery', lines)} document
               on document.company = line.company and document.name = line.delivery
             ${GROUPING}`,
         ),
         sql.query(
           `${RETURN_ORDER_LINE.view} sums`,
-          (parameter) => `with ${orderLineRows(RETURN_ORDER_LINE, 'line', ids, sql, parameter)}
+          (statement) => `with ${linesOf(RETURN_ORDER_LINE, lines, statement)}
             select ${GROUP}, ${STATE}, ${sumsOf(['received'])}
-            from line join wms.receipt document
+            from line join ${statement.sums('wms.receipt', lines)} document
               on document.company = line.company and document.name = line.receipt
               and document.kind = 'RETURN'
             ${GROUPING}`,
@@ -69,6 +74,12 @@ export function createOrderLines({ sql }: Asking): Pick<BoundWmsSource, 'orderLi
       return sums;
     },
   };
+}
+
+/** SQL of `line`: every row that serves one of the lines. */
+function linesOf(of: OrderLineView, lines: CheckedIds, statement: Statement): string {
+  const { parameter, sums } = statement;
+  return orderLineRows(of, 'line', lines, sums(of.view, lines), parameter);
 }
 
 /** SQL: what the sums are of: a line, a unit, a product. */

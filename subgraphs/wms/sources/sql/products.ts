@@ -23,12 +23,11 @@ export function createProducts({
     async packagingsOfProducts(ids) {
       const rows = await sql.query(
         `${PACKAGING} of products`,
-        (parameter) => `with ${productKeys(SYSTEM, 'wanted', ids, parameter)}
+        ({ parameter, rows }) => `with ${productKeys(SYSTEM, 'wanted', ids, parameter)}
           select p.* from (
             select wanted.id as parent_id, p.*, row_number() over (
               partition by wanted.id order by p.quantity, p.code, p.sku) as place
-            from wanted join ${PACKAGING} p on p.sku = wanted.sku
-              and ${sql.rowCondition(PACKAGING, 'p', parameter)}
+            from wanted join ${rows(PACKAGING)} p on p.sku = wanted.sku
           ) p where p.place <= ${MAX_PACKAGINGS} order by p.parent_id, p.place`,
       );
       const reader = { order: UNPAGED, read: readPackaging, type: 'prd', faults } as const;
@@ -37,10 +36,9 @@ export function createProducts({
     async weightsOfProducts(ids) {
       const rows = await sql.query(
         `${PRODUCT} of products`,
-        (parameter) => `with ${productKeys(SYSTEM, 'wanted', ids, parameter)}
+        ({ parameter, rows }) => `with ${productKeys(SYSTEM, 'wanted', ids, parameter)}
           select distinct on (wanted.id) wanted.id as parent_id, p.* from wanted
-          join ${PRODUCT} p on p.sku = wanted.sku and p.net_weight is not null
-            and ${sql.rowCondition(PRODUCT, 'p', parameter)}
+          join ${rows(PRODUCT)} p on p.sku = wanted.sku and p.net_weight is not null
           order by wanted.id, p.sku`,
       );
       return new Map(rows.map((row) => [String(row['parent_id']), readWeight(row)]));

@@ -17,6 +17,7 @@ import {
   selectPagePerParent,
 } from '../../../sql-page.ts';
 import { readRow, rowOrFault } from '../../../sql-rows.ts';
+import type { Statement } from '../../../sql-source.ts';
 import { wantedTable } from '../../../wanted-keys.ts';
 import {
   type BoundWmsSource,
@@ -35,7 +36,8 @@ const MAX_RECEIPTS_OF_ORDER_LINE = 100;
 const MAX_LINES = 200;
 
 /** Keyset pages need a column that is never null: without an expected time a receipt comes last. */
-const DUE_RECEIPT = `(select r.*, coalesce(r.expected_at, 'infinity') as due_at from ${RECEIPT} r)`;
+const dueReceipts = ({ rows }: Statement): string =>
+  `(select r.*, coalesce(r.expected_at, 'infinity') as due_at from ${rows(RECEIPT)} r)`;
 const OLDEST_FIRST: Order = {
   columns: [
     { name: 'due_at', type: 'timestamptz' },
@@ -61,26 +63,28 @@ export function createReceipts({ sql, faults }: Asking): Receipts {
       const wanted = naturalKeys('rcp', ids, ['company', 'name']);
       const rows = await sql.query(
         `${RECEIPT} by id`,
-        (parameter) => `select r.* from ${wantedTable(wanted, ['company', 'name'], parameter)}
-          join ${RECEIPT} r on r.company = wanted.company and r.name = wanted.name
-            and ${sql.rowCondition(RECEIPT, 'r', parameter)}`,
+        ({
+          parameter,
+          rows,
+        }) => `select r.* from ${wantedTable(wanted, ['company', 'name'], parameter)}
+          join ${rows(RECEIPT)} r on r.company = wanted.company and r.name = wanted.name`,
       );
       return rows.map(readReceipt);
     },
     async receiptsOfOrders(ids, page) {
-      const rows = await sql.query(`${RECEIPT} of orders`, (parameter) =>
+      const rows = await sql.query(`${RECEIPT} of orders`, (statement) =>
         selectPagePerParent(
           {
-            view: DUE_RECEIPT,
+            rows: [dueReceipts(statement)],
             alias: 'r',
             columns: 'r.*',
-            where: [sql.rowCondition(RECEIPT, 'r', parameter)],
+            where: [],
             order: OLDEST_FIRST,
             page,
           },
           ['company', 'purchase_order'],
           naturalKeys('po', ids, ['company', 'name']),
-          parameter,
+          statement.parameter,
         ),
       );
       return readSlices(rows, page, reader);
@@ -88,13 +92,19 @@ export function createReceipts({ sql, faults }: Asking): Receipts {
     async receiptsOfOrderLines(ids) {
       const rows = await sql.query(
         `${RECEIPT} of order lines`,
-        (parameter) => `with ${orderLineRows(PURCHASE_ORDER_LINE, 'line', ids, sql, parameter)}
+        (statement) => `with ${orderLineRows(
+          PURCHASE_ORDER_LINE,
+          'line',
+          ids,
+          statement.rows(LINE),
+          statement.parameter,
+        )}
           select r.* from (
             select line.wanted_id as parent_id, r.*, row_number() over (
               partition by line.wanted_id order by ${orderBy(OLDEST_FIRST, 'r')}) as place
-            from (select distinct wanted_id, company, receipt from line) line join ${DUE_RECEIPT} r
+            from (select distinct wanted_id, company, receipt from line) line
+            join ${dueReceipts(statement)} r
               on r.company = line.company and r.name = line.receipt
-              and ${sql.rowCondition(RECEIPT, 'r', parameter)}
           ) r where r.place <= ${MAX_RECEIPTS_OF_ORDER_LINE}
           order by r.parent_id, ${orderBy(OLDEST_FIRST, 'r')}`,
       );
@@ -102,14 +112,14 @@ export function createReceipts({ sql, faults }: Asking): Receipts {
     },
     async linesOfReceipts(ids) {
       const page = firstRows(MAX_LINES);
-      const rows = await sql.query(`${LINE} of receipts`, (parameter) =>
+      const rows = await sql.query(`${LINE} of receipts`, ({ parameter, rows }) =>
         selectPagePerParent(
           {
-            view: LINE,
+            rows: [rows(LINE)],
             alias: 'l',
             columns: LINE_COLUMNS,
             joins: LINE_JOINS,
-            where: [sql.rowCondition(LINE, 'l', parameter)],
+            where: [],
             order: BY_LINE,
             page,
           },

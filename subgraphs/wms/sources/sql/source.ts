@@ -1,9 +1,11 @@
 import type { Clock } from '../../../../runtime/clock.ts';
+import type { Enterprise } from '../../../../runtime/enterprise.ts';
 import type { Log } from '../../../../runtime/log.ts';
 import type { SqlDriver } from '../../../../runtime/sql/driver.ts';
+import { readSubgraphSdl } from '../../../create-subgraph.ts';
 import { countUnmappedOrderLines } from '../../../order-line-keys.ts';
 import { createRowFaults, reportRowFaults } from '../../../row-faults.ts';
-import { bindSql } from '../../../sql-source.ts';
+import { createSqlSource } from '../../../sql-source.ts';
 import { createSqlStatus } from '../../../sql-status.ts';
 import { readViewContract } from '../../../view-contract.ts';
 import type { WmsSource } from '../../source.ts';
@@ -21,6 +23,7 @@ import {
 } from './order-lines.ts';
 import { createProducts } from './products.ts';
 import { createReceipts } from './receipts.ts';
+import { WMS_ENTITIES, WMS_ROWS } from './row-views.ts';
 import { createStagedMaterial } from './staged-material.ts';
 
 /** The newest change of stock or of a delivery; each from the end of an index. */
@@ -31,6 +34,7 @@ export interface SqlSourceSettings {
   readonly driver: SqlDriver;
   /** Bounds each statement. */
   readonly timeoutMs: number;
+  readonly enterprise: Enterprise;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,13 +44,22 @@ export function createWmsSqlSource(settings: SqlSourceSettings): WmsSource {
   const { driver, timeoutMs, clock, log } = settings;
   const contract = readViewContract(new URL('../views.sql', import.meta.url));
   const faults = createRowFaults(log, clock);
+  const source = createSqlSource({
+    ...settings,
+    system: SYSTEM,
+    sdl: readSubgraphSdl(new URL('../../schema.graphql', import.meta.url)),
+    contract,
+    views: WMS_ROWS,
+    entities: WMS_ENTITIES,
+  });
   return {
     bind(binding) {
       const asking = {
-        sql: bindSql(driver, timeoutMs, binding),
+        sql: source.bind(binding),
         faults: reportRowFaults(faults, binding.onRowFault),
       };
       return {
+        entities: asking.sql.entities,
         ...createInventory(asking),
         ...createInventoryById(asking),
         ...createLocations(asking),

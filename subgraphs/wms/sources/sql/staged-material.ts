@@ -28,7 +28,7 @@ export function createStagedMaterial({
   return {
     async stagedMaterialOfOrders(ids) {
       const keys = ids.map((id) => naturalKey('mo', id));
-      const rows = await sql.query(`${STAGED} of orders`, (parameter) => {
+      const rows = await sql.query(`${STAGED} of orders`, ({ parameter, rows }) => {
         parameter(ids);
         parameter(keys.map((key) => key?.company ?? null));
         parameter(keys.map((key) => key?.number ?? null));
@@ -39,8 +39,8 @@ export function createStagedMaterial({
           select s.*, ${ITEM_COLUMNS} from (
             select number.id as parent_id, s.*, row_number() over (
               partition by number.id order by s.line_number, s.mo_number) as place
-            from number join ${STAGED} s on s.company = number.company
-              and s.mo_number = number.mo_number and ${sql.rowCondition(STAGED, 's', parameter)}
+            from number join ${rows(STAGED)} s on s.company = number.company
+              and s.mo_number = number.mo_number
           ) s ${joinItem(SYSTEM, 's')}
           where s.place <= ${MAX_LINES} order by s.parent_id, s.place`;
       });

@@ -24,6 +24,15 @@ export function misfitError(
   };
 }
 
+/** The caller lacks the right to what is at `path`. */
+export function forbiddenField(path: readonly (string | number)[]): EngineError {
+  return {
+    message: 'The token has no right to this field',
+    path,
+    extensions: { code: 'FORBIDDEN_FIELD' },
+  };
+}
+
 /** Something of ours is missing or wrong, at `path`. */
 export function internalError(path: readonly (string | number)[]): EngineError {
   return { ...describe('INTERNAL', undefined), path };

@@ -1,0 +1,35 @@
+import { BlockList, isIPv6 } from 'node:net';
+
+/** A set of addresses. */
+export interface Networks {
+  /** Also finds an IPv4 address that came over IPv6 (`::ffff:10.0.0.1`). */
+  has(address: string): boolean;
+}
+
+/** `networks`: addresses, or networks in CIDR notation. Throws for anything else. */
+export function createNetworks(networks: readonly string[]): Networks {
+  const list = new BlockList();
+  for (const network of networks) add(list, network);
+  return { has: (address) => list.check(address, familyOf(address)) };
+}
+
+/** Is it an address, or a network in CIDR notation? */
+export function isNetwork(text: string): boolean {
+  try {
+    createNetworks([text]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function add(list: BlockList, network: string): void {
+  const [address = '', bits, ...rest] = network.split('/');
+  if (rest.length > 0 || bits === '') throw new TypeError('No network');
+  if (bits === undefined) list.addAddress(address, familyOf(address));
+  else list.addSubnet(address, Number(bits), familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIPv6(address) ? 'ipv6' : 'ipv4';
+}
