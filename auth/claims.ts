@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../runtime/errors.ts';
+import type { AppError } from '../runtime/errors.ts';
+import { refuse as refuseCredentials } from './challenge.ts';
 import { type ClaimSource, findClaim, readSource } from './claim-source.ts';
 import { type Identity, identityRule, isIdentity } from './identity.ts';
 import { type Bounds, DIMENSIONS, type Dimension, type Principal } from './principal.ts';
@@ -189,5 +190,5 @@ function isList<T>(value: T | readonly T[]): value is readonly T[] {
 }
 
 function refuse(message: string): AppError {
-  return new AppError('UNAUTHENTICATED', message);
+  return refuseCredentials('token', message);
 }

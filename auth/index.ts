@@ -30,6 +30,7 @@ export {
   type InternalVerifier,
 } from './internal-token.ts';
 export type { Principal } from './principal.ts';
+export { type ReadToken, readToken } from './read-token.ts';
 export { concerns, type Revocation, type Revocations } from './revocations/revocations.ts';
 export { revocationOf, revokeEverywhere } from './revoke.ts';
 export type { TrustedIssuer } from './trusted-issuer.ts';

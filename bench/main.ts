@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME [options]` answers one question about speed; without a name it lists them. */
+import { benchAccess } from './access/index.ts';
 import { benchFederation } from './federation/index.ts';
 import { benchInProcess } from './in-process/index.ts';
 import { benchScale } from './scale.ts';
@@ -6,6 +7,7 @@ import { benchSoak } from './soak/index.ts';
 import { benchTransport } from './transport/index.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  access: benchAccess,
   federation: benchFederation,
   'in-process': benchInProcess,
   scale: benchScale,

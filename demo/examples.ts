@@ -44,10 +44,17 @@ query DispatchList {
   }
 }
 `,
-  `# Who am I, and how do the connected systems fare?
+  `# Who am I, and what may I see? Everybody may ask this; the schema beside is that of whoever is chosen.
 query WhoAmI {
-  viewer { subject audience bounds { dimension values } }
-  sourceHealth { system state reason dataGaps { type status count } }
+  viewer {
+    subject
+    kind
+    audience
+    scopes
+    bounds { dimension values }
+    expiresAt
+    limits { name maximum }
+  }
 }
 `,
 ];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createInternalSigner, startAuthentication } from '../auth/index.ts';
+import type { Audience } from '../auth/principal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config.ts';
 import { SYSTEMS } from '../runtime/errors.ts';
@@ -66,7 +67,7 @@ export async function startGateway(pieces: GatewayPieces): Promise<RunningGatewa
     const platform = createPlatform({
       upstreams: systems,
       statusTimeoutMs: STATUS_TIMEOUT_MS,
-      limits: limitsOf(config),
+      limits: ({ audience }) => limitsOf(config, audience),
     });
     const upstreams = [...systems, createInProcessUpstream(platform)];
     const access = createAccess({
@@ -199,10 +200,11 @@ function urlsOf(config: Config) {
 }
 
 /** Those that a caller can meet; the others are the server's own. */
-function limitsOf(config: Config): Readonly<Record<string, number>> {
+function limitsOf(config: Config, audience: Audience): Readonly<Record<string, number>> {
   const { headersTimeoutMs: _h, requestTimeoutMs: _r, connections: _c, ...limits } = config.limits;
   const { bodyLimitBytes, operationTimeoutMs } = config;
-  return { ...limits, bodyLimitBytes, operationTimeoutMs };
+  const { maximum: cost, restorePerSecond } = config.cost.audiences[audience] ?? config.cost;
+  return { ...limits, bodyLimitBytes, operationTimeoutMs, cost, restorePerSecond };
 }
 
 function isRequired(config: Config, name: string): boolean {

@@ -43,7 +43,10 @@ export async function runOwners(config: Config, log: Log, clock: Clock): Promise
     lifetime.use(refresher);
     const server = lifetime.use(
       await startHttpServer({
-        ...config,
+        host: config.host,
+        port: config.port,
+        bodyLimitBytes: config.bodyLimitBytes,
+        drainTimeoutMs: config.drainTimeoutMs,
         log,
         async handle({ path }) {
           if (path === '/health/live') return jsonResponse(200, { status: 'live' });

@@ -199,8 +199,8 @@ const audienceName = z.enum(AUDIENCE_NAMES, 'must be an audience, for example cu
 
 /** Points that a caller may spend at once, and that come back each second. */
 const bucket = {
-  maximum: integer(1, 1_000_000_000).default(500_000),
-  restorePerSecond: integer(1, 1_000_000_000).default(25_000),
+  maximum: integer(1, 1_000_000_000_000_000).default(1_000_000),
+  restorePerSecond: integer(1, 1_000_000_000_000_000).default(50_000),
 };
 const cost = z.strictObject({
   ...bucket,

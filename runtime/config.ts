@@ -112,7 +112,7 @@ function parseYaml(text: string, file: string): unknown {
 
 /** Of parts that need little: what they do need. */
 const NEEDED: { readonly [kind in ProcessPart['kind']]?: readonly string[] } = {
-  trust: ['issuers', 'redis'],
+  trust: ['issuers', 'redis', 'supergraph'],
   owners: ['host', 'port', 'logLevel', 'companies', 'sites', 'sources', 'owners'],
 };
 

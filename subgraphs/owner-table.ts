@@ -62,6 +62,13 @@ const OPEN = `/* xref.owner open */
   on conflict (entity_id, dimension, value, valid_from) do update set valid_to = 'infinity'
   returning 1 as changed`;
 
+/** Ids of one type lie between `so:` and `so;`. */
+const OF_TYPE = `/* xref.owner of a type */
+  select distinct o.entity_id collate "C" as entity_id from xref.owner o
+  where o.dimension = $1 and o.entity_id collate "C" > $2 and o.entity_id collate "C" < $3
+    and o.valid_from <= $4::timestamptz and o.valid_to > $4::timestamptz
+  order by o.entity_id collate "C" limit ${PAGE}`;
+
 export function createOwnerTable(driver: SqlDriver): OwnerTable {
   const write = async (
     tx: SqlQueryable,
@@ -94,13 +101,10 @@ export function createOwnerTable(driver: SqlDriver): OwnerTable {
     async closeUnknown(tells, isKnown, at, signal) {
       let closed = 0;
       for (const { type, dimension } of tells) {
-        for (let after = ''; ; ) {
+        for (let after = `${type}:`; ; ) {
           const rows = await driver.query(
-            `/* xref.owner of a type */ select distinct o.entity_id from xref.owner o
-             where o.dimension = $1 and o.entity_id > $2 and split_part(o.entity_id, ':', 1) = $3
-               and o.valid_from <= $4::timestamptz and o.valid_to > $4::timestamptz
-             order by o.entity_id limit ${PAGE}`,
-            [dimension, after, type, at.toISOString()],
+            OF_TYPE,
+            [dimension, after, `${type};`, at.toISOString()],
             signal,
           );
           const ids = rows.map((row) => String(row['entity_id']));
@@ -108,7 +112,7 @@ export function createOwnerTable(driver: SqlDriver): OwnerTable {
           const nobodys = unknown.map((id) => ({ id, dimension, owners: [] }));
           if (nobodys.length > 0)
             closed += await locked((tx) => write(tx, nobodys, at, signal), signal);
-          after = ids.at(-1) ?? '';
+          after = ids.at(-1) ?? after;
           if (ids.length < PAGE) break;
         }
       }

@@ -47,6 +47,8 @@ create table if not exists xref.owner (
 );
 -- What somebody owns, of one type at a time: ids compare by their bytes.
 create index if not exists owner_by_value on xref.owner (dimension, value, entity_id collate "C");
+-- Everything of a type, in pages: for the refresher.
+create index if not exists owner_by_entity on xref.owner (dimension, entity_id collate "C");
 
 -- How far the refresher has kept xref.owner, one row; none where nobody runs it.
 create table if not exists xref.owner_refresh (

@@ -14,14 +14,21 @@ import { startPostgres } from '../../test/support/services/postgres.ts';
 
 /** The demo's systems, for gateways and subgraphs in processes of their own. */
 export interface Systems {
-  /** Of customer service, who sees the whole order. */
+  /** Of the persona. */
   readonly authorization: string;
   /** Writes a configuration with these systems and `settings`; returns its file. */
   configure(name: string, settings: object): Promise<string>;
 }
 
-/** One PostgreSQL with the demo's facts for all SQL systems, and Odoo's stand-in in this process over the same. */
-export async function startSystems(folder: string, lifetime: Lifetime): Promise<Systems> {
+/**
+ * One PostgreSQL with the demo's facts for all SQL systems, and Odoo's stand-in in this process over the
+ * same. `persona`: who asks; customer service, who sees the whole order, when absent.
+ */
+export async function startSystems(
+  folder: string,
+  lifetime: Lifetime,
+  persona = 'service',
+): Promise<Systems> {
   const { url } = lifetime.use(await startPostgres());
   const driver = lifetime.use(createPgDriver({ connectionString: url, poolSize: 8 }));
   await loadDemo(driver, { orders: 0, seed: 1 });
@@ -51,7 +58,7 @@ export async function startSystems(folder: string, lifetime: Lifetime): Promise<
     shareResponses: false,
   };
   return {
-    authorization: `Bearer ${await issuer.token('service')}`,
+    authorization: `Bearer ${await issuer.token(persona)}`,
     async configure(name, settings) {
       const file = join(folder, `${name}.yaml`);
       await writeFile(file, stringify({ ...systems, ...settings }), { mode: 0o600 });

@@ -18,7 +18,7 @@ export function moveLinesOf(tables: Tables): readonly FactRow[] {
       return [key.join('|'), row['id']];
     }),
   );
-  const pickings = new Map(rowsOf('odoo.stock.picking').map((row) => [row['id'], row['name']]));
+  const pickings = new Map(rowsOf('odoo.stock.picking').map((row) => [row['id'], row]));
   const productions = new Map(rowsOf('odoo.mrp.production').map((row) => [row['id'], row]));
 
   const lines: FactRow[] = [];
@@ -32,7 +32,8 @@ export function moveLinesOf(tables: Tables): readonly FactRow[] {
       product_uom_id: move['product_uom'],
       lot_id: lotId,
       quantity: move['quantity'],
-      company_id: move['company_id'],
+      // As the loader gives it to moves that do not say so.
+      company_id: move['company_id'] ?? pickings.get(move['picking_id'])?.['company_id'],
       location_id: move['location_id'],
       location_dest_id: move['location_dest_id'],
       state: move['state'],
@@ -43,7 +44,7 @@ export function moveLinesOf(tables: Tables): readonly FactRow[] {
     lots.get([row['company'], row['sku'], row['lot_name']].join('|'));
 
   for (const move of rowsOf('odoo.stock.move')) {
-    const picking = pickings.get(move['picking_id']);
+    const picking = pickings.get(move['picking_id'])?.['name'];
     const sku = skus.get(move['product_id']);
     const isOf = (row: FactRow, document: string, line: string): boolean =>
       row[document] === picking && row['sku'] === sku && row[line] === move[lineOf(line)];

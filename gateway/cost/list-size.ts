@@ -6,8 +6,10 @@ import type { ListSize } from './weights.ts';
 type Coerced = OperationVariables['coerced'];
 
 /**
- * How long the list of a field may be: the largest slicing argument, given or by default, else what is
- * assumed. The function throws BAD_INPUT when exactly one must be given and is not.
+ * How long the list of a field may be: the largest slicing argument that is given, else what is
+ * assumed, else the largest by default. Whoever writes what to assume beside an argument with a default
+ * knows that the default is seldom filled. The function throws BAD_INPUT when exactly one must be given
+ * and is not; a default counts as given there.
  */
 export function compileListSize(
   field: FieldNode,
@@ -23,28 +25,40 @@ export function compileListSize(
     readonly recipe: { readonly listSize: number };
   },
 ): (variables: Coerced) => number {
-  const { slicingArguments, assumedSize = recipe.listSize, needsOne } = list;
-  if (slicingArguments.length === 0) return () => assumedSize;
-  const readers = slicingArguments.map((name) => {
-    const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
-    const fallback = definition.args.find((argument) => argument.name === name)?.defaultValue;
-    if (value === undefined) return () => fallback;
-    if (value.kind !== Kind.VARIABLE) {
-      const written = valueFromASTUntyped(value);
-      return () => written;
-    }
-    const variable = value.name.value;
-    return (variables: Coerced) =>
-      Object.hasOwn(variables, variable) ? variables[variable] : fallback;
-  });
+  const { slicingArguments, assumedSize, needsOne } = list;
+  const sliced = slicingArguments.map((name) => ({
+    read: compileReader(field, name),
+    byDefault: definition.args.find((argument) => argument.name === name)?.defaultValue,
+  }));
   return (variables) => {
-    const sizes = readers
-      .map((read) => read(variables))
-      .filter((value): value is number => typeof value === 'number');
-    if (needsOne && sizes.length !== 1) {
+    const given = sliced.map(({ read }) => read(variables));
+    // A null is given, and says nothing.
+    const defaults = sliced
+      .filter((_, index) => given[index] === undefined)
+      .map(({ byDefault }) => byDefault);
+    const sizes = given.filter(isNumber);
+    const others = defaults.filter(isNumber);
+    if (needsOne && sliced.length > 0 && sizes.length + others.length !== 1) {
       const names = slicingArguments.map((name) => `"${name}"`).join(', ');
       throw new AppError('BAD_INPUT', `${coordinate} needs exactly one of ${names}`);
     }
-    return sizes.length === 0 ? assumedSize : Math.max(0, ...sizes);
+    if (sizes.length > 0) return Math.max(0, ...sizes);
+    return assumedSize ?? (others.length > 0 ? Math.max(0, ...others) : recipe.listSize);
   };
+}
+
+/** What is given for an argument; undefined when nothing is. */
+function compileReader(field: FieldNode, name: string): (variables: Coerced) => unknown {
+  const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
+  if (value === undefined) return () => undefined;
+  if (value.kind === Kind.VARIABLE) {
+    const variable = value.name.value;
+    return (variables) => variables[variable];
+  }
+  const written = valueFromASTUntyped(value);
+  return () => written;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
 }

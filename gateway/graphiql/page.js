@@ -16,8 +16,7 @@ globalThis.MonacoEnvironment = {
 let examples = [
   `# Put your token in at the top. Run with Ctrl-Enter.
 query WhoAmI {
-  viewer { subject audience bounds { dimension values } }
-  sourceHealth { system state reason }
+  viewer { subject audience scopes bounds { dimension values } expiresAt }
 }
 `,
 ];
@@ -38,16 +37,22 @@ async function fetcher(body, options) {
 
 const root = createRoot(document.getElementById('graphiql'));
 
-/** A new key, so that the page asks for the schema again with the new token. */
+/** A new key, so that the page asks for the schema again with the new token: it is another for each audience. */
 function render(key) {
   const defaultTabs = examples.map((query) => ({ query }));
   root.render(createElement(GraphiQL, { key, fetcher, defaultTabs }));
 }
 
+let chosen;
+
 async function choosePersona(persona) {
+  chosen = persona;
   const response = await fetch(`/demo/token?persona=${encodeURIComponent(persona)}`);
   if (!response.ok) throw new Error(`No token for ${persona}`);
-  token = (await response.json()).token;
+  const answer = await response.json();
+  // Somebody else was chosen while this token was on its way.
+  if (chosen !== persona) return;
+  token = answer.token;
   render(persona);
 }
 

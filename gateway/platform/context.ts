@@ -1,3 +1,4 @@
+import type { Principal } from '../../auth/principal.ts';
 import type { OperationContext } from '../../subgraphs/subgraph.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 
@@ -8,6 +9,6 @@ export interface Context {
   readonly upstreams: readonly Upstream[];
   /** How long a subgraph may take to say how it fares. */
   readonly statusTimeoutMs: number;
-  /** What requests are held to, by name. */
-  readonly limits: Readonly<Record<string, number>>;
+  /** What requests of a caller are held to, by name. */
+  readonly limits: (principal: Principal) => Readonly<Record<string, number>>;
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '../../auth/principal.ts';
 import { createSubgraphSchema } from '../../subgraphs/create-subgraph.ts';
 import type { InProcessSubgraph } from '../upstreams/in-process.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
@@ -8,7 +9,7 @@ import { resolvers } from './resolvers.ts';
 export function createPlatform(options: {
   readonly upstreams: readonly Upstream[];
   readonly statusTimeoutMs: number;
-  readonly limits: Readonly<Record<string, number>>;
+  readonly limits: (principal: Principal) => Readonly<Record<string, number>>;
 }): InProcessSubgraph {
   return {
     name: 'platform',

@@ -60,7 +60,7 @@ async function askStatus(
   };
 }
 
-function toViewer(principal: Principal, limits: Context['limits']): Viewer {
+function toViewer(principal: Principal, limitsOf: Context['limits']): Viewer {
   return {
     subject: principal.subject,
     kind: KINDS[principal.kind],
@@ -71,7 +71,7 @@ function toViewer(principal: Principal, limits: Context['limits']): Viewer {
       return values === undefined ? [] : [{ dimension, values }];
     }),
     expiresAt: toInstant(principal.expiresAt),
-    limits: Object.entries(limits)
+    limits: Object.entries(limitsOf(principal))
       .map(([name, maximum]) => ({ name, maximum }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };

@@ -147,10 +147,10 @@ export type Bound = {
 
 /** A limit of requests. */
 export type Limit = {
-  /** What is limited, with its unit, as in `limits` of the configuration, for example `depth` or `operationTimeoutMs`. */
+  /** What is limited, with its unit, as in `limits` of the configuration, for example `depth`, `operationTimeoutMs`, or the points of `cost`. */
   readonly name: Scalars['String']['output'];
-  /** The most that is let through. */
-  readonly maximum: Scalars['Int']['output'];
+  /** The most that is let through; of `restorePerSecond`, the points of cost that come back. */
+  readonly maximum: Scalars['Float']['output'];
 };
 
 /** How a connected system fares. */
@@ -303,6 +303,7 @@ export type ResolversTypes = {
   PrincipalKind: PrincipalKind;
   Bound: ResolverTypeWrapper<Bound>;
   Limit: ResolverTypeWrapper<Limit>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SourceHealth: ResolverTypeWrapper<SourceHealth>;
   System: System;
   SourceState: SourceState;
@@ -333,6 +334,7 @@ export type ResolversParentTypes = {
   Viewer: Viewer;
   Bound: Bound;
   Limit: Limit;
+  Float: Scalars['Float']['output'];
   SourceHealth: SourceHealth;
   DataGap: DataGap;
   String: Scalars['String']['output'];
@@ -439,7 +441,7 @@ export type BoundResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type LimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limit'] = ResolversParentTypes['Limit']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type SourceHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceHealth'] = ResolversParentTypes['SourceHealth']> = {

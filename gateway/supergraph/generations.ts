@@ -124,5 +124,6 @@ async function warmUp(
   operations: readonly string[],
   { warmUpTimeoutMs }: GenerationsOptions,
 ): Promise<void> {
+  if (operations.length === 0) return;
   await generation.warmUp([...new Set(operations)], AbortSignal.timeout(warmUpTimeoutMs));
 }

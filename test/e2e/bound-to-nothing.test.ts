@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { SHOWN_PERSONAS } from '../../demo/personas.ts';
-import { PLANT_TOPOLOGIES, startTestPlant, type TestPlant } from '../support/plant.ts';
+import { EVERY_SCOPE, PLANT_TOPOLOGIES, startTestPlant, type TestPlant } from '../support/plant.ts';
 import { SALES_ORDER } from './scripted-orders/operations.ts';
 
 /** Staff of a company, a plant or an area that has no rows, with every scope. */
 const STAFF_OF_NOTHING = [
   ['service', { company: ['NONE'] }],
   ['quality', { company: ['NONE'] }],
-  ['planner:P1', { site: ['P9'] }],
-  ['warehouse:P1', { site: ['P9'] }],
+  ['planner:P1', { site: ['P9'], company: ['NONE'] }],
+  ['warehouse:P1', { site: ['P9'], company: ['NONE'] }],
   ['supervisor:P1', { site: ['P1'], area: ['NOWHERE'], company: ['NONE'] }],
 ] as const;
 
@@ -70,12 +69,6 @@ const EVERY_ROOT = `{
   bySscc: shipment(sscc: "095212340000040019") { id }
   shipments { nodes { id } totalCount { value } }
 }`;
-
-/** So that rows alone decide. */
-const EVERY_SCOPE = [
-  ...new Set(Object.values(PERSONA_SCOPES).flat()),
-  'order.margin:read product.cost:read equipment.cost:read',
-].join(' ');
 
 const NO_ROWS = { nodes: [], totalCount: { value: 0 } };
 const NO_PAGE = { ...NO_ROWS, pageInfo: { hasNextPage: false, endCursor: null } };

@@ -132,15 +132,24 @@ describe.each(PLANT_TOPOLOGIES)('calls of one operation, %s', (topology) => {
   });
 
   it('fifty orders cost what a hundred cost', async () => {
-    const fifty = await callsOf(SALES_ORDERS, { first: 50 }, 50);
-    expect(fifty).toEqual(FIFTY_ORDERS);
-    expect(await callsOf(SALES_ORDERS, { first: 100 }, 100)).toEqual(fifty);
+    expectAtMost(await callsOf(SALES_ORDERS, { first: 50 }, 50), FIFTY_ORDERS);
+    expectAtMost(await callsOf(SALES_ORDERS, { first: 100 }, 100), FIFTY_ORDERS);
   });
 
   it('a hundred and twenty-five orders in every situation cost no more', async () => {
-    expect(await callsOf(SALES_ORDERS, { first: 125 }, 125)).toEqual(EVERY_ORDER);
+    expectAtMost(await callsOf(SALES_ORDERS, { first: 125 }, 125), EVERY_ORDER);
   });
 });
+
+/** All that is expected is asked; two places that ask for the same rows at the same moment share a call. */
+function expectAtMost(
+  calls: Readonly<Record<string, number>>,
+  most: Readonly<Record<string, number>>,
+): void {
+  expect(Object.keys(calls).sort()).toEqual(Object.keys(most).sort());
+  const more = Object.entries(calls).filter(([name, count]) => count > (most[name] ?? 0));
+  expect(more).toEqual([]);
+}
 
 function without(counts: Readonly<Record<string, number>>, names: readonly string[]) {
   return Object.fromEntries(Object.entries(counts).filter(([name]) => !names.includes(name)));

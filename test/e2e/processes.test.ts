@@ -10,6 +10,7 @@ import { DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from '../../demo/plant.ts';
 import { SYSTEMS, type System } from '../../runtime/errors.ts';
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
+import { EVERY_SCOPE, WITHOUT_END } from '../support/plant.ts';
 import { type RunningProcess, startProcess } from '../support/process.ts';
 import { findFreePort } from '../support/services/private-server.ts';
 import { createInternalKey } from '../support/start-gateway.ts';
@@ -61,6 +62,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Of somebody who may see everything. */
+const bearer = async (): Promise<string> =>
+  `Bearer ${await issuer.token({
+    identity: 'quality',
+    bounds: { company: ['NDE', 'NMX'] },
+    scope: EVERY_SCOPE,
+  })}`;
+
 /** A variable's place in a setting. */
 const variable = (name: string): string => ['$', '{', name, '}'].join('');
 
@@ -89,6 +98,7 @@ function settings(urls: Readonly<Record<string, string>>) {
     cursorSecret: variable('CURSOR_SECRET'),
     upstreamTimeoutMs: NEVER_MS,
     operationTimeoutMs: NEVER_MS,
+    cost: WITHOUT_END,
   };
 }
 
@@ -137,12 +147,13 @@ describe('gateway and five subgraphs, a process each', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await issuer.token()}`,
+        authorization: await bearer(),
       },
       body: JSON.stringify({ query }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return (await response.json()) as { data?: unknown; errors?: unknown };
+    const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
+    return { data, ...(errors === undefined ? {} : { errors }) };
   };
 
   it('answer one operation from all five systems', async () => {
@@ -285,5 +296,29 @@ describe.each([['gateway'], ['subgraph', 'mes']])('the process of a %s', (...par
       '  upstreamTimeout: unknown setting',
       '  sites.0.company: NXX is no configured company',
     ]);
+  }, 60_000);
+});
+
+describe('the process that keeps owners', () => {
+  it('brings what changes in Odoo to the other systems, and says that it does', async () => {
+    const { issuers: _, cursorSecret: _secret, ...needed } = settings({});
+    const owners = { refreshSeconds: 1 };
+    const file = await writeYaml('owners.yaml', stringify({ ...needed, owners }));
+    await using process = start(['owners', '--config', file, '--port', '0']);
+    const url = (await process.output(LISTENING))[1] ?? '';
+    await process.output(/owners of rows changed/);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    await database.driver.query(
+      `update odoo.sale_order set partner_id = 11, write_date = now() at time zone 'UTC' where id = 4`,
+      [],
+    );
+    await process.output(/owners of rows changed.*owners of rows changed/s);
+    const found = await database.driver.query(
+      `select value from xref.owner where entity_id = 'so:NDE:S00004' and valid_to = 'infinity'`,
+      [],
+    );
+    expect(found).toEqual([{ value: 'C-ALFA' }]);
+    process.signal('SIGTERM');
+    expect(await process.exit()).toBe(0);
   }, 60_000);
 });

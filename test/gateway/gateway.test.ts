@@ -248,13 +248,19 @@ describe.each(TOPOLOGIES)('the platform subgraph, with the others %s', (topology
     await using gateway = await startTestGateway({
       graph: createSmallGraph(),
       topology,
-      settings: { limits: { depth: 7 }, bodyLimitBytes: 5_000 },
+      settings: {
+        limits: { depth: 7 },
+        bodyLimitBytes: 5_000,
+        cost: { maximum: 900, audiences: { staff: { maximum: 10_000, restorePerSecond: 30 } } },
+      },
     });
     const { body } = await gateway.query('{ viewer { limits { name maximum } } }');
     const { limits } = (body.data as { viewer: { limits: readonly { name: string }[] } }).viewer;
     expect(limits).toContainEqual({ name: 'depth', maximum: 7 });
     expect(limits).toContainEqual({ name: 'bodyLimitBytes', maximum: 5_000 });
     expect(limits).toContainEqual({ name: 'operationTimeoutMs', maximum: 3_000 });
+    expect(limits).toContainEqual({ name: 'cost', maximum: 10_000 });
+    expect(limits).toContainEqual({ name: 'restorePerSecond', maximum: 30 });
     const names = limits.map(({ name }) => name);
     expect(names).toEqual([...names].sort());
   });

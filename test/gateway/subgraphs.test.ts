@@ -52,6 +52,7 @@ describe('openSubgraphs', () => {
         'landing.tracking_event',
         'xref.entity',
         'xref.owner',
+        'xref.owner_refresh',
       ]);
     },
     SERVICE_START_TIMEOUT_MS,

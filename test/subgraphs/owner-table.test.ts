@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLifetime } from '../../runtime/lifetime.ts';
 import { createLog } from '../../runtime/log.ts';
-import type { SqlDriver } from '../../runtime/sql/driver.ts';
+import type { SqlDriver, SqlQueryable } from '../../runtime/sql/driver.ts';
 import { createPgDriver } from '../../runtime/sql/pg.ts';
 import { createPgliteDriver } from '../../runtime/sql/pglite.ts';
 import type { OwnedEntity, OwnerLinks } from '../../subgraphs/owner-links.ts';
@@ -85,6 +85,40 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('owners in a table of %s', (nam
       [],
     );
     expect(open).toEqual({ kept: '410', all: '411' });
+  });
+
+  it('is never read from end to end', async () => {
+    const many = Array.from({ length: 30_000 }, (_, index) => `sol:A:${index}:1`);
+    await driver.query(
+      `insert into xref.owner (entity_id, dimension, value)
+       select id, 'customer', 'X' from unnest($1::text[]) as u(id)`,
+      [many],
+    );
+    await driver.script('analyze xref.owner');
+    const plans: string[] = [];
+    const explaining = (inner: SqlQueryable): SqlQueryable => ({
+      async query(text, params, signal) {
+        if (!text.includes('lock */')) {
+          const rows = await inner.query(`explain ${text}`, params);
+          plans.push(rows.map((row) => String(row['QUERY PLAN'])).join('\n'));
+        }
+        return await inner.query(text, params, signal);
+      },
+    });
+    const watchedTable = createOwnerTable({
+      ...driver,
+      ...explaining(driver),
+      transaction: (work, signal) => driver.transaction((tx) => work(explaining(tx)), signal),
+    });
+    await watchedTable.write([owned('sol:A:7:1', 'Y'), owned('so:A:1', 'Y')], at(1), never);
+    await watchedTable.closeUnknown(
+      [{ type: 'so', dimension: 'customer' }],
+      () => false,
+      at(2),
+      never,
+    );
+    expect(plans.length).toBeGreaterThan(6);
+    expect(plans.filter((plan) => /Seq Scan on owner/.test(plan))).toEqual([]);
   });
 
   it('is the same whoever of several writes it', async () => {

@@ -16,9 +16,10 @@ import { ask, operationContext, type Row } from './sql-world.ts';
 
 const facts = mergeFacts(readFacts());
 
-/** The hand-written rows of a table, `schema.name`. */
+/** The hand-written rows of a table, `schema.name`, or of a model, `odoo.sale.order`. */
 export function factRows(table: string): readonly Row[] {
-  const [schema = '', name = ''] = table.split('.');
+  const [schema = ''] = table.split('.');
+  const name = table.slice(schema.length + 1);
   return facts.get(schema as never)?.get(name) ?? [];
 }
 

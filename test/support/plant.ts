@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createInternalVerifier } from '../../auth/index.ts';
 import { loadDemo } from '../../demo/load/index.ts';
 import { type OdooStandIn, startOdooStandIn } from '../../demo/odoo-stand-in/server.ts';
+import { PERSONA_SCOPES } from '../../demo/persona-scopes.ts';
 import { findPersona } from '../../demo/personas.ts';
 import { DEMO_CLOCK, DEMO_COMPANIES, DEMO_ODOO, DEMO_SITES } from '../../demo/plant.ts';
 import { startGateway } from '../../gateway/gateway.ts';
@@ -24,7 +25,7 @@ import type { Subgraph } from '../../subgraphs/subgraph.ts';
 import { createWms } from '../../subgraphs/wms/index.ts';
 import { clonePglite, type PgliteTemplate } from './pglite-template.ts';
 import { createInternalKey } from './start-gateway.ts';
-import { createTestIssuer } from './tokens.ts';
+import { createTestIssuer, type TestIssuer } from './tokens.ts';
 
 /** Everything in this process without HTTP between gateway and subgraphs, or each subgraph a server. */
 export type PlantTopology = 'one-process' | 'apart';
@@ -45,6 +46,8 @@ export interface TestPlantOptions {
   /** Longest wait of a subgraph for one call of its system; default 10 s, so that a busy machine fails no test. */
   readonly sourceTimeoutMs?: number;
   readonly settings?: ConfigSettings;
+  /** Who gives tokens; one of its own when absent. */
+  readonly issuer?: TestIssuer;
   readonly clock?: Clock;
   /** Every line logged by gateway, subgraphs and stand-in. */
   readonly onLine?: (line: Readonly<Record<string, unknown>>) => void;
@@ -64,7 +67,7 @@ export interface PlantAnswer {
 
 export interface TestPlant extends AsyncDisposable {
   readonly url: string;
-  /** A POST as customer service unless a persona of the demo is named. */
+  /** A POST as customer service that has every scope, unless a persona of the demo is named. */
   query(
     document: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -89,8 +92,18 @@ export interface TestPlant extends AsyncDisposable {
   readonly database: SqlDriver;
 }
 
+/** So that rows alone decide. */
+export const EVERY_SCOPE = [
+  ...new Set(Object.values(PERSONA_SCOPES).flat()),
+  // Nobody has them unless by name.
+  ...['order.margin:read', 'product.cost:read', 'equipment.cost:read'],
+].join(' ');
+
 /** Costs have tests of their own. */
-export const WITHOUT_END = { maximum: 1_000_000_000, restorePerSecond: 1_000_000_000 };
+export const WITHOUT_END = {
+  maximum: 1_000_000_000_000_000,
+  restorePerSecond: 1_000_000_000_000_000,
+};
 
 export type TokenClaims = Readonly<Record<string, unknown>>;
 
@@ -112,27 +125,27 @@ export async function startTestPlant(options: TestPlantOptions): Promise<TestPla
       topology === 'one-process'
         ? {}
         : await serveApart(systems.subgraphs, { key, clock, log, lifetime, options });
-    const issuer = await createTestIssuer();
+    const issuer = options.issuer ?? (await createTestIssuer());
     const config = createConfig({
       port: 0,
       // Machines' keys have tests of their own.
       issuers: [{ ...issuer.settings, senderConstrained: 'optional' }],
-      cost: { report: false },
       internal: { key },
       subgraphs: urls,
       upstreamTimeoutMs: 20_000,
       operationTimeoutMs: 30_000,
       // What is asked of the systems is looked at here, by operations of any size.
-      cost: WITHOUT_END,
+      cost: { ...WITHOUT_END, report: false },
       ...options.settings,
     });
     const subgraphs = topology === 'one-process' ? systems.subgraphs : [];
     const gateway = lifetime.use(await startGateway({ config, log, clock, subgraphs }));
-    const authorization = async (name = 'service', claims: TokenClaims = {}) => {
+    const authorization = async (asked: string | undefined, claims: TokenClaims = {}) => {
+      const name = asked ?? 'service';
       const persona = findPersona(name);
       if (persona === undefined) throw new TypeError(`There is no persona "${name}"`);
       const { identity, scopes, bounds, endsInDays } = persona;
-      const scope = scopes.join(' ');
+      const scope = asked === undefined ? EVERY_SCOPE : scopes.join(' ');
       const iat = Math.floor(clock.wallNow().getTime() / 1_000);
       const end = endsInDays === undefined ? {} : { ends_at: iat + endsInDays * 86_400 };
       const own = { sub: name, iat, exp: iat + 300, identity, scope, bounds, ...end };

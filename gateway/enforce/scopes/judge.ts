@@ -50,10 +50,7 @@ export function createJudge(options: {
     return requirement.policies.some((all) => all.every((name) => allows(name, args)));
   };
   return {
-    unmet(field) {
-      const needs = [...field.needs, ...givenNeeds(field, given, requirements)];
-      return needs.filter((need) => !holds(need, field));
-    },
+    unmet: (field) => needsOf(field, given, requirements).filter((need) => !holds(need, field)),
   };
 }
 
@@ -67,13 +64,14 @@ export function meetsScopes({ scopes }: AccessRequirement, principal: Principal)
   );
 }
 
-/** What is given to the field as arguments, and in them, needs what it compares with. */
-function givenNeeds(
-  { node, inputs }: GuardedField,
+/** What the field needs, by what it is and by what is given to it: arguments need what they compare with. */
+export function needsOf(
+  { node, inputs, needs: always }: GuardedField,
   given: GivenVariables,
   requirements: Requirements,
 ): readonly Need[] {
-  const needs: Need[] = [];
+  if (inputs.length === 0) return always;
+  const needs = [...always];
   for (const input of inputs) {
     const value = node.arguments?.find(({ name }) => name.value === input.name)?.value;
     if (value === undefined || !isGiven(value, given)) continue;

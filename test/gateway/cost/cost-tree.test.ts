@@ -17,6 +17,7 @@ const SDL = `
   type Query {
     order: Order
     orders(first: Int = 50): OrderPage @size(slicingArguments: ["first"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+    guess(first: Int = 50): [Order] @size(assumedSize: 3, slicingArguments: ["first"])
     window(first: Int, last: Int): [Order] @size(slicingArguments: ["first", "last"])
     recent: [Order] @size(assumedSize: 4)
     some: [Order]
@@ -82,6 +83,8 @@ describe('what an operation may cost', () => {
     ],
     ['an edge is one more', '{ orders(first: 7) { edges { node { id } } } }', 1 + 7 * 2],
     ['a slicing argument counts by its default', '{ orders { nodes { id } } }', 51],
+    ['what is assumed comes before a default', '{ guess { id } }', 3],
+    ['and after what is given', '{ guess(first: 8) { id } }', 8],
     ['a null is not a size', '{ orders(first: null) { nodes { id } } }', 11],
     ['no less than nothing', '{ orders(first: -5) { nodes { id } } }', 1],
     ['a field has its own weight', '{ forecast }', 7],

@@ -4,9 +4,14 @@ import type { Principal } from '../../../auth/index.ts';
 import { createAccess } from '../../../gateway/enforce/access.ts';
 import type { OnDenied } from '../../../gateway/enforce/scopes/index.ts';
 import type { Policy } from '../../../gateway/enforce/scopes/policies.ts';
-import { type AuditEntry, createOpenRules } from '../../../gateway/pipeline/rules.ts';
+import {
+  type AuditEntry,
+  createOpenRules,
+  type PipelineRules,
+} from '../../../gateway/pipeline/rules.ts';
 import { createPipeline } from '../../../gateway/pipeline.ts';
 import { buildGeneration } from '../../../gateway/supergraph/build-generation.ts';
+import type { Generation } from '../../../gateway/supergraph/generation.ts';
 import { createInProcessUpstream } from '../../../gateway/upstreams/in-process.ts';
 import type { Upstream, UpstreamRequest } from '../../../gateway/upstreams/upstream.ts';
 import { createLog } from '../../../runtime/log.ts';
@@ -59,38 +64,38 @@ export async function startAccessWorld(
     readonly partnerIntrospection?: boolean;
   } = {},
 ) {
-  const log = createLog({ level: 'silent' });
   const fetches: Fetched[] = [];
   const audited: AuditEntry[] = [];
-  const upstreams = new Map(
-    Object.entries(subgraphs).map(([name, subgraph]) => [name, connect(name, subgraph, fetches)]),
-  );
-  const { supergraphSdl: composed } = composeSupergraph(
-    Object.entries(subgraphs).map(([name, { sdl }]) => toSdl(name, sdl)),
-  );
-  const supergraphSdl = options.edit?.(composed) ?? composed;
   const access = createAccess({
     introspection: options.introspection ?? true,
     partnerIntrospection: options.partnerIntrospection ?? true,
     onDenied: options.onDenied ?? 'null',
     policies: new Map(Object.entries(options.policies ?? {})),
   });
-  const generation = await buildGeneration(supergraphSdl, {
-    engine: options.engine ?? 'native',
-    upstreamsOf: () => [...upstreams.values()],
-    prepare: (supergraph) => access.prepare(supergraph),
-    upstreamTimeoutMs: 2_000,
-    planTimeoutMs: 5_000,
-    isOverridden: () => false,
-    log,
-  });
+  const build = async (graph: typeof subgraphs): Promise<Generation> => {
+    const { supergraphSdl } = composeSupergraph(
+      Object.entries(graph).map(([name, { sdl }]) => toSdl(name, sdl)),
+    );
+    return await buildGeneration(options.edit?.(supergraphSdl) ?? supergraphSdl, {
+      engine: options.engine ?? 'native',
+      upstreamsOf: () =>
+        Object.entries(graph).map(([name, subgraph]) => connect(name, subgraph, fetches)),
+      prepare: access.prepare,
+      upstreamTimeoutMs: 2_000,
+      planTimeoutMs: 5_000,
+      isOverridden: () => false,
+      log: createLog({ level: 'silent' }),
+    });
+  };
+  let generation = await build(subgraphs);
+  const rules: PipelineRules = {
+    ...createOpenRules({ introspection: true }),
+    ...access.rules,
+    audit: (entry) => void audited.push(entry),
+  };
   const pipeline = createPipeline({
     engine: () => generation.engine,
-    rules: {
-      ...createOpenRules({ introspection: true }),
-      ...access.rules,
-      audit: (entry) => void audited.push(entry),
-    },
+    rules,
     operationTimeoutMs: 5_000,
     shareResponses: true,
   });
@@ -101,8 +106,17 @@ export async function startAccessWorld(
   };
   return {
     audited,
+    /** What every fetch so far asked; cleared by `ask` and `firstEvent`. */
+    fetches,
+    rules,
     engine: generation.engine,
     pipeline,
+    /** Another supergraph serves from now on. */
+    async swap(graph: typeof subgraphs): Promise<void> {
+      const before = generation;
+      generation = await build(graph);
+      await before.engine[Symbol.asyncDispose]();
+    },
     async ask(
       query: string,
       principal: Partial<Principal> = {},
