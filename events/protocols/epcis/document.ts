@@ -28,8 +28,8 @@ export const DEFAULT_DOCUMENT_LIMITS: JsonLimits = {
   depth: 40,
   nodes: 1_000_000,
 };
-const MAX_EVENTS = 50_000;
-const MAX_PREFIXES = 200;
+export const MAX_EVENTS = 50_000;
+export const MAX_PREFIXES = 200;
 
 /**
  * The events of an EPCISDocument, of an EPCISQueryDocument or of one bare event, each checked alone. Contexts are
@@ -50,7 +50,8 @@ export function readEpcisDocument(
   return events.map((event, index) => readEvent(event, { prefixes, ignoredFields }, index));
 }
 
-function readEvent(event: unknown, context: HashContext, index: number): ReadEvent {
+/** Checks one event, and gives what is wrong with it instead of throwing it. */
+export function readEvent(event: unknown, context: HashContext, index: number): ReadEvent {
   try {
     const type = checkEvent(event);
     const record = toRecord(event, 'An event');

@@ -39,9 +39,6 @@ const EVENT: readonly Field[] = [
   { name: 'persistentDisposition', fields: words('persistentDisposition', 'set unset') },
   { name: 'readPoint', fields: fields('id') },
   { name: 'bizLocation', fields: fields('id') },
-  typed('bizTransactionList', 'bizTransaction'),
-  typed('destinationList', 'destination'),
-  typed('sourceList', 'source'),
   {
     name: 'sensorElementList',
     element: 'sensorElement',
@@ -65,6 +62,13 @@ const EVENT: readonly Field[] = [
   },
 ];
 
+/** The reference implementation sorts them with the extensions; CBV 2.0 names an order that its hashes do not have. */
+const SORTED: readonly Field[] = [
+  typed('bizTransactionList', 'bizTransaction'),
+  typed('destinationList', 'destination'),
+  typed('sourceList', 'source'),
+];
+
 /** What an event is called, when it was learned and what was said against it later are not what happened. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'type',
@@ -75,6 +79,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'rdfs:comment',
   'comment',
 ]);
+
+/** Comments, and the `bizRules` of sensor reports: see {@link reportRules}. */
+const NOT_IN_PARTS: ReadonlySet<string> = new Set(['rdfs:comment', 'bizRules']);
 
 export interface HashContext {
   /** Namespaces by prefix, of the document and the event. */
@@ -95,20 +102,44 @@ export function eventHashId(event: JsonRecord, context: HashContext): string {
 /** The text of which the hash is made. */
 export function preHash(event: JsonRecord, context: HashContext): string {
   const type = typeof event['type'] === 'string' ? event['type'] : '';
-  return `eventType=${type}${inOrder(event, EVENT, context)}`;
+  const sorted = new Set(SORTED.map(({ name }) => name));
+  const own = Object.entries(event).filter(([name]) => !sorted.has(name) && !LEFT_OUT.has(name));
+  const [ordered, rest] = inOrder(Object.fromEntries(own), EVENT, context);
+  const lists = SORTED.map((field) => inField(event, field, context)).filter((text) => text !== '');
+  const last = [...rest, ...lists, ...reportRules(event, context)].sort().join('');
+  return `eventType=${type}${ordered}${last}`;
 }
 
-/** The known fields in their order, then extensions, sorted. */
-function inOrder(record: JsonRecord, order: readonly Field[], context: HashContext): string {
+/** The order of a sensor report forgets its `bizRules`; reference hashes have them at the end of the event. */
+function reportRules(event: JsonRecord, context: HashContext): readonly string[] {
+  const elements = listOf(event['sensorElementList']).map((element) => {
+    const reports = listOf(element['sensorReport']).map((report) =>
+      inField(report, { name: 'bizRules' }, context),
+    );
+    const texts = reports.filter((text) => text !== '').map((text) => `sensorReport${text}`);
+    return texts.length === 0 ? '' : `sensorElement${texts.sort().join('')}`;
+  });
+  const texts = elements.filter((text) => text !== '').sort();
+  return texts.length === 0 ? [] : [`sensorElementList${texts.join('')}`];
+}
+
+function listOf(value: unknown): readonly JsonRecord[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
+}
+
+/** The known fields in their order, and the extensions, one text each. */
+function inOrder(
+  record: JsonRecord,
+  order: readonly Field[],
+  context: HashContext,
+): readonly [ordered: string, extensions: readonly string[]] {
   const known = new Set(order.map(({ name }) => name));
-  const isSpecial = order === EVENT;
   const rest = Object.entries(record).filter(
     ([name]) =>
-      !known.has(name) &&
-      !(isSpecial ? LEFT_OUT.has(name) : name === 'rdfs:comment') &&
-      context.ignoredFields?.has(name) !== true,
+      !known.has(name) && !NOT_IN_PARTS.has(name) && context.ignoredFields?.has(name) !== true,
   );
-  return order.map((field) => inField(record, field, context)).join('') + extensions(rest, context);
+  const ordered = order.map((field) => inField(record, field, context)).join('');
+  return [ordered, extensions(rest, context)];
 }
 
 function inField(record: JsonRecord, field: Field, context: HashContext): string {
@@ -119,7 +150,8 @@ function inField(record: JsonRecord, field: Field, context: HashContext): string
   const texts = items
     .map((item) => {
       if (isRecord(item)) {
-        const inner = inOrder(item, field.fields ?? [], context);
+        const [ordered, rest] = inOrder(item, field.fields ?? [], context);
+        const inner = ordered + rest.join('');
         return inner === '' ? '' : name + inner;
       }
       const text = canonical(field.vocabulary ?? field.name, item);
@@ -131,10 +163,11 @@ function inField(record: JsonRecord, field: Field, context: HashContext): string
   return (field.element === undefined ? '' : field.name) + texts.join('');
 }
 
+/** Sorted. */
 function extensions(
   entries: readonly (readonly [string, unknown])[],
   context: HashContext,
-): string {
+): readonly string[] {
   const texts = entries.flatMap(([key, value]) => {
     const name = expandName(key, context.prefixes);
     const items = Array.isArray(value) ? value : [value];
@@ -145,10 +178,10 @@ function extensions(
       }
       const inner = Object.entries(item).filter(([field]) => field !== '#text');
       const own = canonical(key, item['#text']);
-      return name + (own === '' ? '' : `=${own}`) + extensions(inner, context);
+      return name + (own === '' ? '' : `=${own}`) + extensions(inner, context).join('');
     });
   });
-  return texts.sort().join('');
+  return texts.sort();
 }
 
 function expandName(key: string, prefixes: Readonly<Record<string, string>>): string {

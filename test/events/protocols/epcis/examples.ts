@@ -5,10 +5,10 @@ import type { JsonRecord } from '../../../../events/protocols/json.ts';
 export const FIXTURES = new URL('../../../fixtures/epcis/', import.meta.url);
 
 /** Paths of the documents under a folder of the fixtures. */
-export function documents(folder: string): readonly string[] {
+export function documents(folder: string, extension = '.jsonld'): readonly string[] {
   return readdirSync(new URL(folder, FIXTURES), { recursive: true })
     .map((name) => `${folder}/${String(name)}`)
-    .filter((name) => name.endsWith('.jsonld'));
+    .filter((name) => name.endsWith(extension));
 }
 
 export const bytesOf = (path: string): Uint8Array => readFileSync(new URL(path, FIXTURES));
