@@ -26,7 +26,7 @@ export type ReadEvent = EpcisEvent | { readonly error: MessageError; readonly in
 export const DEFAULT_DOCUMENT_LIMITS: JsonLimits = {
   bytes: 10_485_760,
   depth: 40,
-  nodes: 1_000_000,
+  nodes: 500_000,
 };
 export const MAX_EVENTS = 50_000;
 export const MAX_PREFIXES = 200;

@@ -5,7 +5,7 @@ import { EVENT_TYPES } from './event-rules.ts';
 import { STANDARD_PREFIXES } from './vocabulary.ts';
 import { toJsonEvent } from './xml-event.ts';
 
-export const DEFAULT_XML_LIMITS: XmlLimits = { bytes: 10_485_760, depth: 40, nodes: 1_000_000 };
+export const DEFAULT_XML_LIMITS: XmlLimits = { bytes: 10_485_760, depth: 40, nodes: 300_000 };
 
 /**
  * The events of an EPCISDocument or EPCISQueryDocument in XML, each checked alone and given in the shape of JSON.

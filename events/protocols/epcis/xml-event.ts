@@ -31,10 +31,8 @@ const NUMBERS: ReadonlySet<string> = new Set(
 );
 
 export function toJsonEvent(element: XmlElement): JsonRecord {
-  const event: Record<string, Value> = Object.create(null);
-  event['type'] = element.name;
-  for (const child of unwrapped(element)) put(event, child.name, toField(child));
-  return event;
+  const fields = unwrapped(element).map((child) => [child.name, toField(child)] as const);
+  return collect([['type', element.name], ...fields]);
 }
 
 function toField(element: XmlElement): Value {
@@ -85,15 +83,15 @@ function toValue(element: XmlElement): Value {
 }
 
 function toObject(element: XmlElement): { readonly [name: string]: Value } {
-  const object: Record<string, Value> = Object.create(null);
-  for (const [name, text] of ownAttributes(element)) put(object, name, toScalar(name, text));
-  for (const child of unwrapped(element)) {
-    const isObject = child.name === 'sensorMetadata';
-    put(object, child.name, isObject ? toObject(child) : toValue(child));
-  }
+  const attributes = ownAttributes(element).map(
+    ([name, text]) => [name, toScalar(name, text)] as const,
+  );
+  const children = unwrapped(element).map(
+    (child) =>
+      [child.name, child.name === 'sensorMetadata' ? toObject(child) : toValue(child)] as const,
+  );
   const text = element.text.trim();
-  if (text !== '') put(object, '#text', text);
-  return object;
+  return collect([...attributes, ...children, ...(text === '' ? [] : [['#text', text] as const])]);
 }
 
 /** Each name a list, one item or many. */
@@ -107,10 +105,19 @@ function byName(elements: readonly XmlElement[]): Value {
   return lists;
 }
 
-function put(object: Record<string, Value>, name: string, value: Value): void {
-  const known = object[name];
-  if (known === undefined) object[name] = value;
-  else object[name] = Array.isArray(known) ? [...known, value] : [known, value];
+/** What comes more than once is a list. */
+function collect(entries: readonly (readonly [name: string, value: Value])[]): {
+  readonly [name: string]: Value;
+} {
+  const lists = new Map<string, Value[]>();
+  for (const [name, value] of entries) {
+    const list = lists.get(name);
+    if (list === undefined) lists.set(name, [value]);
+    else list.push(value);
+  }
+  const object: Record<string, Value> = Object.create(null);
+  for (const [name, list] of lists) object[name] = list.length === 1 ? (list[0] ?? '') : list;
+  return object;
 }
 
 function toScalar(name: string, text: string): Value {

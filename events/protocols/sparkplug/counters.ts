@@ -1,6 +1,5 @@
 import { MessageError } from '../message-error.ts';
-import { entityKey } from './node-session.ts';
-import type { Point } from './outcome.ts';
+import { entityKey, type Point } from './outcome.ts';
 
 /** By how much a counter went up. */
 export interface CounterDelta {

@@ -2,8 +2,8 @@ import { MessageError } from '../message-error.ts';
 import { DEFAULT_PAYLOAD_LIMITS, decodePayload, type PayloadLimits } from './decode.ts';
 import type { LiveMetric } from './metric-scope.ts';
 import type { NodeMessage } from './node-message.ts';
-import { entityKey, NodeSession, type SessionSettings, type SharedBudget } from './node-session.ts';
-import type { Entity, Outcome } from './outcome.ts';
+import { NodeSession, type SessionSettings, type SharedBudget } from './node-session.ts';
+import { type Entity, entityKey, type Outcome } from './outcome.ts';
 import { decodeState } from './state-message.ts';
 import { type EdgeNode, parseTopic } from './topic.ts';
 

@@ -2,7 +2,7 @@ import { MessageError } from '../message-error.ts';
 import { type ReadMetric, readBirth, readData } from './metric-scope.ts';
 import { type LiveEntity, type MetricBudget, NODE, NodeEntities } from './node-entities.ts';
 import { bdSeqOf, type NodeMessage, seqOf } from './node-message.ts';
-import type { Entity, Outcome, StaleCause } from './outcome.ts';
+import { type Entity, entityKey, type Outcome, type StaleCause } from './outcome.ts';
 import type { WirePayload } from './payload.ts';
 import { type Pending, type ReorderBudget, ReorderBuffer } from './reorder-buffer.ts';
 import type { EdgeNode } from './topic.ts';
@@ -281,11 +281,6 @@ export class NodeSession {
   #entity(device: string | undefined): Entity {
     return { ...this.#node, device };
   }
-}
-
-/** `group/node` or `group/node/device`: none of them can have a slash. */
-export function entityKey({ group, node, device }: Entity): string {
-  return device === undefined ? `${group}/${node}` : `${group}/${node}/${device}`;
 }
 
 /** A birth or death that says when it was, but not after it came. */

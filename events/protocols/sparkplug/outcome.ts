@@ -59,3 +59,8 @@ export type Outcome =
 export interface Entity extends EdgeNode {
   readonly device: string | undefined;
 }
+
+/** `group/node` or `group/node/device`: none of them can have a slash. */
+export function entityKey({ group, node, device }: Entity): string {
+  return device === undefined ? `${group}/${node}` : `${group}/${node}/${device}`;
+}

@@ -22,6 +22,7 @@ interface Stamp extends RawTime {
 }
 
 const MAX_STAMPS = 10_000;
+const MAX_STAMPS_A_MINUTE = 100;
 const MAX_NODES = 50_000;
 const MINUTE_MS = 60_000;
 const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
@@ -38,7 +39,9 @@ export function readRawTimes(answer: string): RawTimes {
     count += 1;
     if (count > MAX_STAMPS) return;
     const minute = Math.floor(seen / MINUTE_MS);
-    byMinute.set(minute, [...(byMinute.get(minute) ?? []), { ...stamp, seen }]);
+    const stamps = byMinute.get(minute) ?? [];
+    if (stamps.length < MAX_STAMPS_A_MINUTE) stamps.push({ ...stamp, seen });
+    byMinute.set(minute, stamps);
   };
   const json = parse(answer);
   if (json === undefined) readText(answer, new Set(), undefined, add);
@@ -71,10 +74,10 @@ function readTree(root: unknown, add: Add): void {
   const open: unknown[] = [root];
   for (let nodes = 0; open.length > 0 && nodes < MAX_NODES; nodes += 1) {
     const node = open.pop();
-    if (Array.isArray(node)) open.push(...node.slice(0, MAX_NODES));
+    if (Array.isArray(node)) for (const item of node) open.push(item);
     if (!isRecord(node)) continue;
     const values = Object.values(node);
-    open.push(...values.filter((value) => typeof value === 'object' && value !== null));
+    for (const value of values) if (typeof value === 'object' && value !== null) open.push(value);
     const scalars = values.filter(
       (value) => typeof value === 'string' || typeof value === 'number',
     );

@@ -97,6 +97,7 @@ describe('hostile XML', () => {
     ['an entity that nobody declared', '<a>&b;</a>', 'MALFORMED'],
     ['a bare ampersand', '<a>a & b</a>', 'MALFORMED'],
     ['crossed elements', '<a><b></a></b>', 'MALFORMED'],
+    ['a million attributes', `<a ${'b="c" '.repeat(1_000_000)}>`, 'MALFORMED'],
     ['two roots', '<a/><b/>', 'MALFORMED'],
     ['an open element', '<a><b></b>', 'TRUNCATED'],
     ['half a tag', '<a><b', 'MALFORMED'],

@@ -3,6 +3,11 @@ import { decodePayload } from '../../../../events/protocols/sparkplug/decode.ts'
 import { rebirthCommand } from '../../../../events/protocols/sparkplug/rebirth-command.ts';
 import { encodeState } from '../../../../events/protocols/sparkplug/state-message.ts';
 import {
+  parseTopic,
+  SUBSCRIPTIONS,
+  stateTopic,
+} from '../../../../events/protocols/sparkplug/topic.ts';
+import {
   createHost,
   DEVICE,
   good,
@@ -428,6 +433,19 @@ describe('what nobody can understand', () => {
     expect(words(host.receive('spBv1.0/P1/NDATA/A', new Uint8Array(2_000_000)))).toEqual([
       'rejected TOO_LARGE',
     ]);
+  });
+});
+
+describe('topics', () => {
+  it('that a host listens to are those of births, deaths, data and STATE', () => {
+    expect(SUBSCRIPTIONS).toEqual(['spBv1.0/+/+/+', 'spBv1.0/+/+/+/+', 'spBv1.0/STATE/+']);
+    expect(parseTopic(stateTopic('millwright'))).toEqual({ type: 'STATE', host: 'millwright' });
+    expect(parseTopic('spBv1.0/P1/DDATA/A/B')).toEqual({
+      type: 'DDATA',
+      group: 'P1',
+      node: 'A',
+      device: 'B',
+    });
   });
 });
 
