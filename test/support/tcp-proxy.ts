@@ -17,13 +17,21 @@ export interface TcpProxy extends AsyncDisposable {
   setMode(mode: ProxyMode): void;
   /** Resets every connection; new ones come through. */
   reset(): void;
+  /** Resets every connection; new ones go to another server. */
+  redirect(target: ProxyTarget): void;
   /** Stops listening, so that connecting is refused, until `accept`. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
 }
 
+export interface ProxyTarget {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** A real TCP hop in front of a server, which a test can make misbehave. */
-export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
+export async function startTcpProxy(first: ProxyTarget): Promise<TcpProxy> {
+  let target = first;
   let mode: ProxyMode = { kind: 'pass' };
   const bytesLeft = (): number => (mode.kind === 'cut' ? mode.afterBytes : 0);
   const pairs = new Set<{ near: Socket; far: Socket; left: number }>();
@@ -69,6 +77,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       for (const pair of pairs) pair.left = bytesLeft();
     },
     reset,
+    redirect(next) {
+      target = next;
+      reset();
+    },
     async refuse() {
       const closed = once(server, 'close');
       server.close();

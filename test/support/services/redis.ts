@@ -13,6 +13,11 @@ import { findServerBinary } from './server-binary.ts';
 export async function startRedis(): Promise<Service> {
   const given = process.env['REDIS_URL'];
   if (given) return { url: given, async [Symbol.asyncDispose]() {} };
+  return await startPrivateRedis();
+}
+
+/** A Redis of the test's own, whatever `REDIS_URL` says, with further arguments. */
+export async function startPrivateRedis(further: readonly string[] = []): Promise<Service> {
   const command = await findServerBinary({
     name: 'redis-server',
     debianPackage: 'redis-server',
@@ -25,6 +30,7 @@ export async function startRedis(): Promise<Service> {
     args: [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
       ...['--save', '', '--appendonly', 'no', '--daemonize', 'no'],
+      ...further,
     ],
     folder,
     stopSignal: 'TERM',
