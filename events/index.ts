@@ -8,5 +8,5 @@ export {
   type Retention,
 } from './event-log.ts';
 export { EVENT_TYPES, type EventTypeName } from './event-types.ts';
-export { createMemoryLog, type MemoryLogOptions } from './memory-log.ts';
-export { type RedisLogOptions, startRedisLog } from './redis-log.ts';
+export { createMemoryLog, type MemoryLogOptions } from './memory.ts';
+export { type RedisLogOptions, startRedisLog } from './redis.ts';

@@ -119,23 +119,23 @@ module.exports = {
       '^bench/',
     ]),
 
-    // Nothing stands on the demo, the benchmarks or the tests; the entry point loads the demo lazily.
+    // Nothing stands on the demo, the benchmarks or the tests; entry points load the demo lazily.
     {
       name: 'nothing-imports-demo-bench-test',
       severity: 'error',
-      from: { pathNot: ['^(demo|bench|test)/', '^gateway/main\\.ts$'] },
+      from: { pathNot: ['^(demo|bench|test)/', '^gateway/(main|explain/main)\\.ts$'] },
       to: { path: '^(demo|bench|test)/' },
     },
     {
       name: 'main-loads-only-the-demo',
       severity: 'error',
-      from: { path: '^gateway/main\\.ts$' },
+      from: { path: '^gateway/(main|explain/main)\\.ts$' },
       to: { path: '^(bench|test)/' },
     },
     {
       name: 'main-loads-the-demo-lazily',
       severity: 'error',
-      from: { path: '^gateway/main\\.ts$' },
+      from: { path: '^gateway/(main|explain/main)\\.ts$' },
       to: { path: '^demo/', dynamic: false },
     },
     {

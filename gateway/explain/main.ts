@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { readToken } from '../../auth/index.ts';
-import { DEMO_FOLDER, openDemoIssuer } from '../../demo/issuer.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { type Config, createConfig, loadConfig, processEnvironment } from '../../runtime/config.ts';
 import { AppError } from '../../runtime/errors.ts';
@@ -41,6 +40,8 @@ async function readConfig(
   if (file !== undefined) {
     return loadConfig({ file, env: processEnvironment(), part: { kind: 'trust' } });
   }
+  // Only whoever has no configuration needs it.
+  const { DEMO_FOLDER, openDemoIssuer } = await import('../../demo/issuer.ts');
   const issuer = await openDemoIssuer(DEMO_FOLDER, systemClock);
   return createConfig({ issuers: [issuer.settings] });
 }

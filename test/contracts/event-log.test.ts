@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cluster, Redis } from 'ioredis';
-import { createMemoryLog } from '../../events/memory-log.ts';
-import { type RedisLogOptions, startRedisLog } from '../../events/redis-log.ts';
+import { createMemoryLog } from '../../events/memory.ts';
+import { type RedisLogOptions, startRedisLog } from '../../events/redis.ts';
 import { createLog } from '../../runtime/log.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import type { Service } from '../support/services/private-server.ts';
