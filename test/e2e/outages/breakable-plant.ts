@@ -14,10 +14,10 @@ export const OUTAGES = ['stopped', 'slow', 'rubbish', 'half'] as const;
 export type Outage = (typeof OUTAGES)[number];
 
 /** Deadline of one call of a system: nothing here takes so long unless it is made to. */
-const SOURCE_TIMEOUT_MS = 1_000;
-const UPSTREAM_TIMEOUT_MS = 2_000;
+const SOURCE_TIMEOUT_MS = 2_000;
+const UPSTREAM_TIMEOUT_MS = 4_000;
 /** Within this every answer is there, whatever is broken. */
-export const OPERATION_TIMEOUT_MS = 8_000;
+export const OPERATION_TIMEOUT_MS = 12_000;
 
 /** PostgreSQL with the facts of the demo and of orders below `orders`, as `loadDemo` counts them. */
 export interface DemoDatabase extends AsyncDisposable {
