@@ -72,6 +72,16 @@ export function createBaseWorld(): Tables {
   consolidate(tables, 'SH02201K11', 'SH02201K12', { customer: ['C-ALFA', 'C-BETA'] });
   consolidate(tables, 'SH00981K3', 'SH00981K4', { supplier: ['SUP-MAG', 'SUP-BRG'] });
   packTogether(tables, 1, 2);
+  deliverTogether(tables, 'W1/OUT/00101', 'W2/OUT/00101');
+  shipElsewhere(tables);
+  // Goods of SUP-MAG and SUP-BRG come with one receipt.
+  change(tables, 'wms.receipt', { name: 'W5/IN/00981' }, () => ({
+    supplier: ['SUP-MAG', 'SUP-BRG'],
+  }));
+  change(tables, 'wms.receipt_line', { receipt: 'W4/IN/00981' }, () => ({
+    receipt: 'W5/IN/00981',
+    line_number: 11,
+  }));
   receive(tables);
   addMoreRows(tables);
   fillGaps(tables);
@@ -95,6 +105,38 @@ function consolidate(tables: Tables, into: string, from: string, owners: FactRow
     }));
   }
   remove(tables, 'landing.proof_of_delivery', { shipment: from });
+}
+
+/** Moves the lines and units of a delivery into another, which then is of both customers. */
+function deliverTogether(tables: Tables, into: string, from: string): void {
+  change(tables, 'wms.delivery', { name: into }, () => ({ customer: ['C-ALFA', 'C-BETA'] }));
+  change(tables, 'wms.delivery_line', { delivery: from }, (row) => ({
+    delivery: into,
+    line_number: Number(row['line_number']) + 10,
+  }));
+  change(tables, 'wms.handling_unit', { delivery: from }, () => ({ delivery: into }));
+}
+
+/** An order of C-ALFA goes to a place of C-GAMMA; of another, a lot that is picked is not released. */
+function shipElsewhere(tables: Tables): void {
+  const drive = { company: 'NDE', sku: 'DRV-24', lot_name: 'D-2699-9' };
+  change(tables, 'odoo.sale.order', { id: 9_000_002 }, () => ({ partner_shipping_id: 31 }));
+  change(tables, 'wms.delivery_line', { delivery: 'W9/OUT/00201', line_number: 1 }, () => ({
+    lot_name: drive.lot_name,
+    picked: '8',
+    shipped: '0',
+  }));
+  add(tables, 'odoo.stock.lot', {
+    id: 9_000_999,
+    name: drive.lot_name,
+    product_id: 7,
+    company_id: 1,
+  });
+  add(tables, 'quality.lot_status', {
+    ...drive,
+    status: 'QUARANTINE',
+    changed_at: '2026-03-17T10:00:00Z',
+  });
 }
 
 /** The first unit of a clone holds goods of another one too. */

@@ -163,6 +163,8 @@ function addFindings(tables: Tables): void {
     ['HLD90002', 'W6/SBC/00802', null],
     ['HLD90003', 'WH/SBC/00802', ['SUB-HEAT', 'SUB-COAT']],
     ['HLD90004', 'W7/SBC/00802', ['SUB-COAT']],
+    // Our own matter, on its order.
+    ['HLD90005', 'W6/SBC/00802', []],
   ] as const) {
     add(tables, 'quality.hold', {
       ...of,
@@ -175,6 +177,7 @@ function addFindings(tables: Tables): void {
       mo_number: mo,
       nonconformance: 'NCR90001',
       placed_at: '2026-03-17T11:00:00Z',
+      released_at: owner === null ? '2026-03-18T08:00:00Z' : null,
       expected_release_at: '2026-03-20T11:00:00Z',
       contractor: owner,
     });

@@ -30,13 +30,16 @@ export function openToSupplier(facts: PlantFacts, root: string): OpenRows {
   function isOwnReceipt(row: FactRow): boolean {
     return facts.owns(owner, row, entityId('rcp', row['company'], row['name']));
   }
-  const receiptKeys = new Set(receipts.map((row) => `${row['company']}|${row['name']}`));
+  const whole = receipts.filter((row) =>
+    facts.ownsWhole(owner, row, entityId('rcp', row['company'], row['name'])),
+  );
+  const receiptKeys = new Set(whole.map((row) => `${row['company']}|${row['name']}`));
   const isOfReceipt = (row: FactRow): boolean =>
     receiptKeys.has(`${row['company']}|${row['receipt']}`);
   const findings = rowsOf(facts.tables, 'quality.nonconformance');
   const findingId = (row: FactRow): string => entityId('ncr', row['company'], row['number']);
   const own = findings.filter((row) => facts.owns(owner, row, findingId(row)));
-  const whole = new Set(
+  const wholeFindings = new Set(
     findings
       .filter((row) => facts.ownsWhole(owner, row, findingId(row)))
       .map((row) => `${row['company']}|${row['number']}`),
@@ -68,9 +71,11 @@ export function openToSupplier(facts: PlantFacts, root: string): OpenRows {
       'odoo.stock.move': (row) => lineIds.has(row['purchase_line_id']),
       'odoo.stock.lot': (row) => lots.has(odooLot(row)) || facts.isLinked(owner, odooLot(row)),
       'wms.receipt': isOwnReceipt,
-      'wms.receipt_line': isOfReceipt,
+      // What came of its own lines, and everything in a receipt that is nobody else's.
+      'wms.receipt_line': (row) => isOfReceipt(row) || isOfOrder(row),
       'quality.nonconformance': (row) => own.includes(row),
-      'quality.corrective_action': (row) => whole.has(`${row['company']}|${row['nonconformance']}`),
+      'quality.corrective_action': (row) =>
+        wholeFindings.has(`${row['company']}|${row['nonconformance']}`),
       'logistics.shipment': shipments.isOwn,
       'logistics.shipment_line': (row) =>
         facts.owns(
