@@ -13,6 +13,7 @@ import { keepFetchesInOrder } from './fetch-groups.ts';
 import { createFragmentExpansion, type FragmentExpansion } from './interface-object-fragments.ts';
 import { mapPlan } from './map-plan.ts';
 import { mergeTypes } from './merge-types.ts';
+import { inMutationOrder } from './mutation-order.ts';
 import { type ApartOperation, nameApart } from './name-apart.ts';
 import { heedLabels } from './override-labels.ts';
 import type { PlanRequest } from './planner.ts';
@@ -71,7 +72,7 @@ export function createPlanning(supergraphSdl: string): Planning {
     overrideLabels: readOverrideLabels(supergraph),
     plan({ operation, overrides }) {
       try {
-        const document = parse(operation, { noLocation: true });
+        const document = inMutationOrder(parse(operation, { noLocation: true }));
         refuseIncrementalDelivery(document);
         refuseMeetingFields(document);
         const { document: apart, namesInData } = nameApart(document, plannable.addedNames);
