@@ -10,8 +10,24 @@ export interface Networks {
 export function createNetworks(networks: readonly string[]): Networks {
   const list = new BlockList();
   for (const network of networks) add(list, network);
-  return { has: (address) => list.check(address, familyOf(address)) };
+  if (networks.length === 0) return { has: () => false };
+  // To look an address up costs as much as a tenth of a small request, and peers are few.
+  const known = new Map<string, boolean>();
+  return {
+    has(address) {
+      let isIn = known.get(address);
+      if (isIn === undefined) {
+        isIn = list.check(address, familyOf(address));
+        if (known.size >= MAX_KNOWN) known.clear();
+        known.set(address, isIn);
+      }
+      return isIn;
+    },
+  };
 }
+
+/** Addresses that are remembered. */
+const MAX_KNOWN = 1_000;
 
 /** Is it an address, or a network in CIDR notation? */
 export function isNetwork(text: string): boolean {

@@ -48,14 +48,23 @@ export function inMutationOrder(document: DocumentNode): DocumentNode {
   };
 }
 
-/** A field may not have one directive twice: the outer ones stay around it. */
+/**
+ * On the field itself, because the planner gathers fragments of one condition, too. A field may not have
+ * one directive twice: the second one stays around it.
+ */
 function withDirectives(field: FieldNode, around: readonly DirectiveNode[]): SelectionNode {
-  const [outermost, ...inner] = around;
-  if (outermost === undefined) return field;
-  const selection = withDirectives(field, inner);
-  return {
-    kind: Kind.INLINE_FRAGMENT,
-    directives: [outermost],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
-  };
+  const own = [...(field.directives ?? [])];
+  const left: DirectiveNode[] = [];
+  for (const directive of around) {
+    const isTaken = own.some(({ name }) => name.value === directive.name.value);
+    (isTaken ? left : own).push(directive);
+  }
+  return left.reduce<SelectionNode>(
+    (selection, directive) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      directives: [directive],
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
+    }),
+    { ...field, directives: own },
+  );
 }
