@@ -10,6 +10,8 @@ export interface LogOptions {
 
 /** So many bytes of lines are written at once, */
 const BUFFER_BYTES = 64 * 1024;
+/** so many wait at most, */
+const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 /** and no line waits longer, in milliseconds. What waits when the process ends is written then. */
 const FLUSH_MS = 100;
 
@@ -25,16 +27,35 @@ export function createLog(options: LogOptions): Log {
       bindings: withoutSecrets,
     },
   };
-  const destination =
-    options.destination ??
-    pino.destination({
-      dest: 1,
-      sync: false,
-      minLength: BUFFER_BYTES,
-      maxWrite: 2 * BUFFER_BYTES,
-      periodicFlush: FLUSH_MS,
-    });
-  return pino(settings, destination);
+  return pino(settings, options.destination ?? openStandardOutput());
+}
+
+/** Where nobody reads, lines are lost past a bound; how many is told when somebody does again. */
+function openStandardOutput() {
+  const output = pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: BUFFER_BYTES,
+    maxWrite: 2 * BUFFER_BYTES,
+    periodicFlush: FLUSH_MS,
+    maxLength: MAX_WAITING_BYTES,
+  });
+  let lost = 0;
+  output.on('drop', () => {
+    lost += 1;
+  });
+  output.on('drain', () => {
+    if (lost === 0) return;
+    const line = {
+      level: 'warn',
+      time: new Date().toISOString(),
+      lost,
+      msg: 'log lines were lost',
+    };
+    lost = 0;
+    output.write(`${JSON.stringify(line)}\n`);
+  });
+  return output;
 }
 
 /** Field names whose values never reach a log line, at the top level and one level down. */

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../../runtime/log.ts';
 
@@ -38,5 +41,46 @@ describe('a log line', () => {
     expect(line['err']).toMatchObject({ message: 'It broke', code: 'E1', token: '[redacted]' });
     expect((line['err'] as { stack: string }).stack).toContain('It broke');
     expect(error.token).toBe('hunter2');
+  });
+});
+
+const LOG = new URL('../../runtime/log.ts', import.meta.url).href;
+const LOADER = new URL('../../scripts/typescript-loader.js', import.meta.url).href;
+
+/** A process that logs so many lines to an output that nobody reads until it has done so. */
+async function logToNobody(lines: number) {
+  const script = `
+    const { createLog } = await import(${JSON.stringify(LOG)});
+    const log = createLog({ level: 'info' });
+    for (let n = 0; n < ${lines}; n += 1) log.info({ n, padding: 'x'.repeat(150) }, 'line');
+    process.send('written', () => process.disconnect());
+  `;
+  const child = spawn(
+    process.execPath,
+    ['--import', LOADER, '--input-type=module', '--eval', script],
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+  );
+  await once(child, 'message');
+  if (child.stdout === null) throw new TypeError('The output is a pipe');
+  const output = await text(child.stdout);
+  const written = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { lost?: number });
+  return {
+    lines: written.filter(({ lost }) => lost === undefined).length,
+    lost: written.reduce((sum, { lost = 0 }) => sum + lost, 0),
+  };
+}
+
+describe('standard output', () => {
+  it('has every line, also of a process that ends at once', async () => {
+    expect(await logToNobody(300)).toEqual({ lines: 300, lost: 0 });
+  });
+
+  it('loses lines past a bound where nobody reads, and says how many', async () => {
+    const { lines, lost } = await logToNobody(100_000);
+    expect(lost).toBeGreaterThan(0);
+    expect(lines + lost).toBe(100_000);
   });
 });
