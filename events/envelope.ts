@@ -72,17 +72,12 @@ export function readStored(json: string): LogEvent {
 }
 
 /** CloudEvents 1.0: source and id together name an event. */
-function keyOf({ source, id }: LogEvent): string {
+export function keyOf({ source, id }: LogEvent): string {
   return createHash('sha256')
     .update(`${Buffer.byteLength(source)}:${source}${id}`)
     .digest()
     .subarray(0, 16)
     .toString('base64url');
-}
-
-/** The stored text is trusted to be ours, and read often: its key is that of the event. */
-export function keyOfStored(event: LogEvent): string {
-  return keyOf(event);
 }
 
 function withoutUndefined<T extends object>(

@@ -5,7 +5,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { delay } from '../runtime/deadline.ts';
 import { AppError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
-import { checkEvents, keyOfStored, readStored } from './envelope.ts';
+import { checkEvents, keyOf, readStored } from './envelope.ts';
 import type { EventLog, Retention } from './event-log.ts';
 import { followEvents } from './follow.ts';
 import {
@@ -81,7 +81,7 @@ class RedisLog implements EventLog {
   }
 
   async start(): Promise<void> {
-    await this.#begin(await this.#readHead(this.#options.redis));
+    this.#begin(await this.#readHead(this.#options.redis));
     void this.#follow();
   }
 
@@ -188,7 +188,7 @@ class RedisLog implements EventLog {
     const before = this.#recent;
     // Positions of the lost ones must mean nothing from now on.
     const epoch = head.epoch === this.#epoch ? await this.#renewEpoch(head.epoch) : head.epoch;
-    await this.#begin({ ...head, epoch });
+    this.#begin({ ...head, epoch });
     before.break(expired());
   }
 
@@ -200,7 +200,7 @@ class RedisLog implements EventLog {
     return (await this.#readHead(reader)).epoch;
   }
 
-  async #begin({ epoch, last }: Head): Promise<void> {
+  #begin({ epoch, last }: Head): void {
     this.#epoch = epoch;
     this.#recent = new RecentEvents(last, this.#options.recent ?? RECENT);
     this.#heardAt = this.#options.clock.wallNow();
@@ -236,7 +236,7 @@ class RedisLog implements EventLog {
       try {
         const event = readStored(json);
         const cursor = writeCursor(epoch, position);
-        const key = keyOfStored(event);
+        const key = keyOf(event);
         placed.push({ position, key, bytes: json.length, event: { ...event, cursor } });
       } catch (error) {
         this.#options.log.error({ err: error, position: id }, 'a stored event cannot be read');
