@@ -17,7 +17,7 @@ export type Outage = (typeof OUTAGES)[number];
 const SOURCE_TIMEOUT_MS = 2_000;
 const UPSTREAM_TIMEOUT_MS = 4_000;
 /** Within this every answer is there, whatever is broken. */
-export const OPERATION_TIMEOUT_MS = 12_000;
+export const OPERATION_TIMEOUT_MS = 8_000;
 
 /** PostgreSQL with the facts of the demo and of orders below `orders`, as `loadDemo` counts them. */
 export interface DemoDatabase extends AsyncDisposable {
